@@ -1,0 +1,129 @@
+//! Who to call.
+
+use crate::date::Date;
+use crate::id::{ContactId, SourceId};
+use crate::language::Language;
+use crate::span::Span;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// A help contact as its author wrote it. Texts may hold local fields (`{{county_hotline}}`).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct HelpContact {
+    /// Its id.
+    pub id: ContactId,
+    /// What it is called.
+    pub name: String,
+    /// Whom it is for.
+    pub audience: String,
+    /// How to reach it.
+    pub reach: Vec<Reach>,
+    /// When it answers.
+    pub hours: Option<String>,
+    /// In which languages.
+    pub languages: Option<String>,
+    /// What to know before calling.
+    pub note: Option<String>,
+    /// Where the particulars come from.
+    pub sources: Vec<SourceId>,
+    /// How far it has been checked.
+    pub status: ContactStatus,
+    /// The day a person confirmed it.
+    pub checked_on: Option<Date>,
+    /// Printed matter that always carries it.
+    pub print: Vec<PrintOn>,
+    /// Wording in other languages.
+    pub translations: BTreeMap<Language, ContactWords>,
+}
+
+/// The words of a contact in another language; what is left out stays in the pack's language.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct ContactWords {
+    /// What it is called.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+    /// Whom it is for.
+    #[serde(rename = "for", skip_serializing_if = "Option::is_none")]
+    pub audience: Option<String>,
+    /// When it answers.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub hours: Option<String>,
+    /// In which languages.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub languages: Option<String>,
+    /// What to know before calling.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
+}
+
+/// One way to reach a contact.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Reach {
+    /// By what means.
+    pub kind: ReachKind,
+    /// The number or address as printed; may be a local field.
+    pub value: String,
+}
+
+/// By what means a contact is reached.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum ReachKind {
+    /// A telephone call.
+    Call,
+    /// A text message.
+    Text,
+    /// A chat in a browser.
+    Chat,
+    /// A web page.
+    Web,
+    /// Electronic mail.
+    Email,
+    /// A text telephone.
+    Tty,
+}
+
+/// How far a contact has been checked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum ContactStatus {
+    /// A person called.
+    Confirmed,
+    /// Seen in an archived copy of its own page.
+    Archived,
+    /// Nobody has checked it yet.
+    Unverified,
+}
+
+/// Printed matter a contact is always on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum PrintOn {
+    /// The takeaway page.
+    Takeaway,
+    /// The pocket card.
+    Card,
+}
+
+/// A contact in its final words.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Contact {
+    /// Its id.
+    pub id: ContactId,
+    /// What it is called.
+    pub name: String,
+    /// Whom it is for; may be empty.
+    pub audience: Vec<Span>,
+    /// How to reach it, each with the words to print and, where it can be dialled or opened, the link in them.
+    pub reach: Vec<(ReachKind, Vec<Span>)>,
+    /// When it answers, in which languages, what to know; may be empty.
+    pub note: Vec<Span>,
+    /// Hours as printed; may be empty.
+    pub hours: String,
+    /// The address a QR code leads to (`tel:` or `https:`), if there is one.
+    pub qr: Option<String>,
+    /// The day a person confirmed it; none prints as "check before print".
+    pub checked_on: Option<Date>,
+}

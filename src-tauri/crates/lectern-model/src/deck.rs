@@ -1,0 +1,174 @@
+//! A talk in its final words.
+
+use crate::block::DeckBlock;
+use crate::contact::Contact;
+use crate::date::Date;
+use crate::id::{AudienceId, ImageId, SlideId, SourceId};
+use crate::image::Image;
+use crate::language::Language;
+use crate::minutes::Minutes;
+use crate::slide::SlideKind;
+use crate::source::Grade;
+use crate::span::Span;
+use crate::talk::SourcesAt;
+use std::collections::BTreeMap;
+
+/// A talk resolved against its library: no keys, no field names, no variants left.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Deck {
+    /// The talk's title.
+    pub title: String,
+    /// A line under the title; may be empty.
+    pub subtitle: String,
+    /// Who is in the room, by id.
+    pub audience: AudienceId,
+    /// Who is in the room, by name.
+    pub audience_name: String,
+    /// The language of everything not marked otherwise.
+    pub language: Language,
+    /// The day it is given.
+    pub date: Option<Date>,
+    /// Who presents; may be empty.
+    pub presenter: String,
+    /// For which agency; may be empty.
+    pub agency: String,
+    /// The whole time.
+    pub minutes: Minutes,
+    /// The sections, in order.
+    pub sections: Vec<DeckSection>,
+    /// The slides in order, the title slide first; backup slides last.
+    pub slides: Vec<DeckSlide>,
+    /// The bibliography, in order of number.
+    pub references: Vec<Reference>,
+    /// Where sources stand.
+    pub sources_at: SourcesAt,
+    /// The takeaway page.
+    pub takeaway: Takeaway,
+    /// Contacts for the pocket card.
+    pub card_contacts: Vec<Contact>,
+    /// The pictures used.
+    pub images: BTreeMap<ImageId, Image>,
+    /// The program's own words in the talk's language ("Sources", "Page").
+    pub words: Words,
+}
+
+/// A section.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DeckSection {
+    /// Its title.
+    pub title: String,
+    /// Its time, which is its slides'.
+    pub minutes: Minutes,
+}
+
+/// A slide in its final words.
+#[derive(Debug, Clone, PartialEq)]
+pub struct DeckSlide {
+    /// Its id; the title slide's and the reference list's are `title` and `references`.
+    pub id: SlideId,
+    /// Its kind.
+    pub kind: SlideKind,
+    /// Its title.
+    pub title: Vec<Span>,
+    /// What stands on it.
+    pub body: Vec<DeckBlock>,
+    /// The note a claim must carry.
+    pub caveat: Vec<DeckBlock>,
+    /// A content warning.
+    pub warning: Option<String>,
+    /// What the speaker says. Never in an audience copy.
+    pub notes: Vec<DeckBlock>,
+    /// Questions that may come, with answers. Never in an audience copy.
+    pub asked: Vec<DeckBlock>,
+    /// What the article prints; the body where the author gave nothing else.
+    pub handout: Vec<DeckBlock>,
+    /// Numbers of the references cited on the slide, in order of first mention, each once.
+    pub cited: Vec<u32>,
+    /// Its section, as an index; none for the title slide and the reference list.
+    pub section: Option<usize>,
+    /// Speaking time.
+    pub minutes: Minutes,
+    /// Its language.
+    pub language: Language,
+    /// Left out of the show and of audience copies.
+    pub hidden: bool,
+    /// Kept in reserve after the end.
+    pub backup: bool,
+}
+
+/// An entry of the bibliography.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Reference {
+    /// Its number, from 1; one numbering over the slides and every handout.
+    pub number: u32,
+    /// Which source.
+    pub source: SourceId,
+    /// The entry as the style formats it, without the number.
+    pub entry: Vec<Span>,
+    /// The short form for the foot of a slide.
+    pub short: Vec<Span>,
+    /// How far the source was verified.
+    pub grade: Option<Grade>,
+    /// Whether the style shows numbers (and not author and date).
+    pub numbered: bool,
+}
+
+/// The takeaway page.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Takeaway {
+    /// What to remember.
+    pub messages: Vec<DeckBlock>,
+    /// Signs to notice.
+    pub signs: Vec<DeckBlock>,
+    /// What to do.
+    pub steps: Vec<DeckBlock>,
+    /// Who to call.
+    pub contacts: Vec<Contact>,
+}
+
+/// The program's own words in printed matter, in one language.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Words {
+    /// Heads the reference list.
+    pub references: &'static str,
+    /// Before the sources at the foot of a slide, one source.
+    pub source: &'static str,
+    /// Before the sources at the foot of a slide, several.
+    pub sources: &'static str,
+    /// Before a page number.
+    pub page: &'static str,
+    /// Between a page number and the number of pages.
+    pub of: &'static str,
+    /// Appended to the title of a continued slide.
+    pub continued: &'static str,
+    /// Before a caveat.
+    pub please_note: &'static str,
+    /// Before a content warning.
+    pub content_warning: &'static str,
+    /// Marks a contact nobody has confirmed.
+    pub check_before_print: &'static str,
+    /// Before the day a contact was confirmed.
+    pub checked_on: &'static str,
+    /// Marks a source nobody has checked.
+    pub unverified: &'static str,
+    /// Heads the contacts.
+    pub where_to_get_help: &'static str,
+    /// Heads the messages of the takeaway page.
+    pub remember: &'static str,
+    /// Heads the signs of the takeaway page.
+    pub signs: &'static str,
+    /// Heads the steps of the takeaway page.
+    pub what_to_do: &'static str,
+    /// Heads the presenter's pages.
+    pub presenter_copy: &'static str,
+    /// Heads the questions that may come.
+    pub if_asked: &'static str,
+    /// Heads the speaker notes.
+    pub notes: &'static str,
+    /// After a number of minutes.
+    pub minutes: &'static str,
+    /// A slide on a handout, in its alternative text.
+    pub slide: &'static str,
+    /// Names the column or the unnamed values of a chart.
+    pub values: &'static str,
+}
