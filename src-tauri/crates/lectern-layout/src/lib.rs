@@ -1,0 +1,20 @@
+//! A [`Deck`](lectern_model::deck::Deck) to finished pages: shaping, paragraphs, slides, handouts. Knows no Markdown, no
+//! bibliography file and no output format.
+
+pub mod chart;
+pub mod composer;
+pub mod contact;
+pub mod drawing;
+pub mod flow;
+pub mod font;
+pub mod format;
+pub mod hyphen;
+pub mod layout;
+pub mod line;
+pub mod line_break;
+pub mod paragraph;
+pub mod qr;
+pub mod typesetter;
+
+#[cfg(test)]
+mod test_fonts;
