@@ -3,7 +3,10 @@
 use lectern_scene::font::{Font, FontKey, Fonts};
 use parley::FontContext;
 use parley::fontique::{Blob, Collection, CollectionOptions, FontInfoOverride, FontStyle, FontWeight, SourceCache};
+use skrifa::attribute::Style;
 use skrifa::instance::{LocationRef, Size};
+use skrifa::raw::{FileRef, TableProvider};
+use skrifa::string::StringId;
 use skrifa::{FontRef, MetadataProvider};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -23,6 +26,45 @@ pub struct FontFace {
     pub data: Arc<[u8]>,
     /// The face in a collection.
     pub index: u32,
+}
+
+impl FontFace {
+    /// The static, embeddable faces in a font file the system has; variable fonts and fonts whose licence forbids embedding
+    /// (OS/2 `fsType`, OpenType 1.9) are left out.
+    pub fn read(data: &Arc<[u8]>) -> Vec<FontFace> {
+        let count = match FileRef::new(data) {
+            Ok(FileRef::Font(_)) => 1,
+            Ok(FileRef::Collection(collection)) => collection.len(),
+            Err(_) => 0,
+        };
+        (0..count).filter_map(|index| Self::read_face(data, index)).collect()
+    }
+
+    fn read_face(data: &Arc<[u8]>, index: u32) -> Option<FontFace> {
+        let font = FontRef::from_index(data, index).ok()?;
+        let restricted = font.os2().is_ok_and(|os2| os2.fs_type() & 0x0002 != 0);
+        if restricted || !font.axes().is_empty() {
+            return None;
+        }
+        let text = |id: StringId| font.localized_strings(id).english_or_first().map(|text| text.to_string());
+        let family = text(StringId::TYPOGRAPHIC_FAMILY_NAME).or_else(|| text(StringId::FAMILY_NAME))?;
+        let attributes = font.attributes();
+        Some(FontFace {
+            name: text(StringId::POSTSCRIPT_NAME).unwrap_or_else(|| family.clone()),
+            family,
+            weight: attributes.weight.value() as u16,
+            italic: attributes.style != Style::Normal,
+            data: Arc::clone(data),
+            index,
+        })
+    }
+
+    /// Which of these characters the face has.
+    pub fn covered(&self, characters: &BTreeSet<char>) -> BTreeSet<char> {
+        let Ok(font) = FontRef::from_index(&self.data, self.index) else { return BTreeSet::new() };
+        let charmap = font.charmap();
+        characters.iter().copied().filter(|character| charmap.map(*character).is_some()).collect()
+    }
 }
 
 /// A font file cannot be used.
@@ -59,7 +101,7 @@ pub struct FontLibrary {
     metrics: Vec<FaceMetrics>,
     pub(crate) context: FontContext,
     /// From the address of a face's data, as parley knows it, to its key.
-    pub(crate) keys: BTreeMap<(u64, u32), FontKey>,
+    pub(crate) keys: Arc<BTreeMap<(u64, u32), FontKey>>,
 }
 
 impl FontLibrary {
@@ -77,7 +119,7 @@ impl FontLibrary {
             coverage: BTreeSet::new(),
             metrics: Vec::new(),
             context,
-            keys: BTreeMap::new(),
+            keys: Arc::default(),
         };
         for face in faces {
             library.add(face)?;
@@ -111,7 +153,7 @@ impl FontLibrary {
         };
         self.context.collection.register_fonts(blob, Some(info));
         let key = self.fonts.add(&face.name, &face.data, face.index);
-        self.keys.insert((id, face.index), key);
+        Arc::make_mut(&mut self.keys).insert((id, face.index), key);
         if !self.families.contains(&face.family) {
             self.families.push(face.family.clone());
         }

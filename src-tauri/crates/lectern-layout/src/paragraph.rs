@@ -69,7 +69,7 @@ impl Paragraph {
             layout,
             looks,
             pieces,
-            keys: Arc::new(fonts.keys.clone()),
+            keys: Arc::clone(&fonts.keys),
             hyphen,
             face,
             line_height,
