@@ -171,4 +171,29 @@ pub struct Words {
     pub slide: &'static str,
     /// Names the column or the unnamed values of a chart.
     pub values: &'static str,
+    /// Before a number to call.
+    pub call: &'static str,
+    /// Before a number to send a text message to.
+    pub text: &'static str,
+    /// Before the address of a chat.
+    pub chat: &'static str,
+    /// Before a number of a text telephone.
+    pub tty: &'static str,
+    /// Marks a hidden slide on the presenter's pages.
+    pub hidden: &'static str,
+    /// Marks a backup slide on the presenter's pages.
+    pub backup: &'static str,
+    /// The months from January on.
+    pub months: [&'static str; 12],
+    /// A day, with `{day}`, `{month}` and `{year}` in it.
+    pub day: &'static str,
+}
+
+impl Words {
+    /// A day in words.
+    pub fn date(&self, date: Date) -> String {
+        let month = usize::from(date.month).checked_sub(1).and_then(|at| self.months.get(at)).copied().unwrap_or_default();
+        let text = self.day.replace("{day}", &date.day.to_string()).replace("{month}", month);
+        text.replace("{year}", &date.year.to_string())
+    }
 }

@@ -35,11 +35,16 @@ impl Place {
         Self { file: file.to_owned(), line: 1, column: 1, span: 0..0 }
     }
 
-    /// The byte range `span` of `text`, the content of `file`; a range outside the text is cut to it.
+    /// The byte range `span` of `text`, the content of `file`; a range outside the text is cut to it, one that
+    /// ends inside a letter takes in the whole letter.
     pub fn in_text(file: &str, text: &str, span: Range<usize>) -> Self {
         let mut start = span.start.min(text.len());
         while !text.is_char_boundary(start) {
             start -= 1;
+        }
+        let mut end = span.end.clamp(start, text.len());
+        while !text.is_char_boundary(end) {
+            end += 1;
         }
         let before = &text[..start];
         let line_start = before.rfind('\n').map_or(0, |at| at + 1);
@@ -49,7 +54,7 @@ impl Place {
             file: file.to_owned(),
             line: u32::try_from(line).unwrap_or(u32::MAX),
             column: u32::try_from(column).unwrap_or(u32::MAX),
-            span: start..span.end.clamp(start, text.len()),
+            span: start..end,
         }
     }
 }

@@ -176,6 +176,12 @@ pub struct Master {
     pub gutter: Pt,
     /// Type styles by use.
     pub styles: BTreeMap<TextRole, TextStyle>,
+    /// Placeholders every layout has that does not place them itself.
+    #[serde(default)]
+    pub placeholders: Vec<Placeholder>,
+    /// What is drawn on title and section slides.
+    #[serde(default)]
+    pub motif: Motif,
     /// The least factor text is scaled by before its slide is continued.
     pub scale_floor: f32,
 }
@@ -206,7 +212,7 @@ pub enum TextRole {
     Table,
     /// A quotation.
     Quote,
-    /// Captions and caveats.
+    /// Captions, caveats and content warnings.
     Caption,
     /// Sources at the foot.
     Source,
@@ -224,6 +230,22 @@ pub struct TextStyle {
     pub weight: u16,
     /// Line height as a factor of the size.
     pub leading: f32,
+    /// Space between letters, as a part of the size.
+    #[serde(default)]
+    pub tracking: f32,
+}
+
+/// What is drawn on title and section slides, in the palette's colours.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Motif {
+    /// Nothing.
+    #[default]
+    None,
+    /// Quarter discs around the lower right corner, each a shade lighter.
+    Discs,
+    /// Quarter rings around the lower right corner, in lines: for paper and high contrast.
+    Rings,
 }
 
 /// A layout for one kind of slide.
@@ -254,6 +276,9 @@ pub struct Placeholder {
     /// Where its content stands in it.
     #[serde(default)]
     pub anchor: Anchor,
+    /// The type style of its text, where it is not the usual one of its kind.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub style: Option<TextRole>,
 }
 
 /// What goes into a placeholder (the types of `ph`, ECMA-376 §19.7.10, and our own).
@@ -268,6 +293,8 @@ pub enum PlaceholderKind {
     Body,
     /// The second body, of two columns.
     SecondBody,
+    /// A content warning.
+    Warning,
     /// Caveats.
     Caveat,
     /// Sources.

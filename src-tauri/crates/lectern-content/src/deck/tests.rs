@@ -1,0 +1,131 @@
+use super::*;
+use crate::load::load_pack;
+use crate::pack_source::MemorySource;
+use lectern_model::span::{Link, TextSpan};
+
+const PACK: &str = "id: p\ntitle: P\nversion: '1'\naudiences:\n  - {id: parents, name: Parents, citation_style: ama}\n  - {id: officers, name: Officers, citation_style: ama}\ntopics:\n  - {id: t, name: T}\nfields:\n  - {id: county_hotline, label: County line, kind: phone}\n";
+const SOURCES: &str = r#"[
+ {"id":"one","type":"book","title":"First book","author":[{"family":"Ash","given":"Ann"}],"issued":{"date-parts":[[2001]]},"custom":{"grade":"found"}},
+ {"id":"two","type":"book","title":"Second book","author":[{"family":"Birch","given":"Bo"}],"issued":{"date-parts":[[2002]]},"custom":{"grade":"found"}},
+ {"id":"three","type":"book","title":"Third book","author":[{"family":"Cedar","given":"Cy"}],"issued":{"date-parts":[[2003]]},"custom":{"grade":"unverified"}}]"#;
+const HELP: &str = "contacts:\n  - id: H-01\n    name: County\n    for: anyone\n    reach:\n      - {kind: call, value: '{{county_hotline}}'}\n    sources: []\n    status: unverified\n    checked_on: null\n    print: [takeaway, card]\n";
+
+fn slide(id: &str, rest: &str) -> String {
+    format!(
+        "---\nid: {id}\ntitle: Title of {id}\ntopic: t\naudiences: [all]\nminutes: 2\nweight: must\nlayout: bullets\n---\n\n{rest}"
+    )
+}
+
+fn library(slides: &[(&str, &str)]) -> Library {
+    let mut files = MemorySource::new();
+    for (path, text) in [("pack.yaml", PACK), ("sources.json", SOURCES), ("help.yaml", HELP)] {
+        files.insert(path, text.as_bytes().to_vec());
+    }
+    for (id, rest) in slides {
+        files.insert(&format!("slides/{id}.md"), slide(id, rest).into_bytes());
+    }
+    load_pack(&files).0
+}
+
+fn talk(audience: &str, slides: &[&str]) -> Talk {
+    let slides: Vec<String> = slides.iter().map(|id| format!("{{slide: {id}}}")).collect();
+    let text = format!(
+        "title: A talk\naudience: {audience}\nminutes: 10\npack: {{id: p, version: '1'}}\nsections:\n  - title: Part\n    slides: [{}]\n",
+        slides.join(", ")
+    );
+    serde_saphyr::from_str(&text).unwrap()
+}
+
+fn paragraph(block: &lectern_model::block::DeckBlock) -> String {
+    match block {
+        Block::Paragraph(spans) => spans
+            .iter()
+            .map(|span| match span {
+                Span::Text(words) if words.superscript => format!("^{}", words.text),
+                Span::Text(words) => words.text.clone(),
+                Span::Break => "/".to_owned(),
+                Span::Blank(label) => format!("[{label}]"),
+            })
+            .collect(),
+        other => format!("{other:?}"),
+    }
+}
+
+#[test]
+fn citations_are_numbered_as_an_audience_meets_them_and_the_presenters_come_last() {
+    let library = library(&[("a", "Body [@two].\n\n## Notes {.notes}\n\nAside [@three].\n"), ("b", "More [@one; @two].\n")]);
+    let (deck, diagnostics) = resolve_talk(&talk("parents", &["a", "b"]), &library);
+    assert!(diagnostics.is_empty(), "{diagnostics:?}");
+    let keys: Vec<&str> = deck.references.iter().map(|reference| reference.source.as_str()).collect();
+    assert_eq!(keys, ["two", "one", "three"]);
+    assert_eq!(deck.slides[1].cited, [1]);
+    assert_eq!(deck.slides[2].cited, [2, 1]);
+    assert_eq!(paragraph(&deck.slides[1].body[0]), "Body.^1");
+    assert_eq!(paragraph(&deck.slides[1].notes[0]), "Aside.^3");
+}
+
+#[test]
+fn a_talk_opens_with_its_title_and_ends_with_its_references() {
+    let library = library(&[("a", "Body [@two].\n")]);
+    let mut talk = talk("parents", &["a"]);
+    let kinds = |deck: &Deck| deck.slides.iter().map(|slide| slide.kind).collect::<Vec<_>>();
+    let (deck, _) = resolve_talk(&talk, &library);
+    assert_eq!(kinds(&deck), [SlideKind::Title, SlideKind::Bullets, SlideKind::References]);
+    talk.sources = SourcesAt::Foot;
+    assert_eq!(kinds(&resolve_talk(&talk, &library).0), [SlideKind::Title, SlideKind::Bullets]);
+}
+
+#[test]
+fn an_audience_gets_its_own_words_and_title() {
+    let library = library(&[("a", "For all.\n\n## For the police {.body .officers}\n\nFor officers.\n")]);
+    let (deck, _) = resolve_talk(&talk("officers", &["a"]), &library);
+    assert_eq!(Span::plain_text(&deck.slides[1].title), "For the police");
+    assert_eq!(paragraph(&deck.slides[1].handout[0]), "For officers.");
+    let (deck, _) = resolve_talk(&talk("parents", &["a"]), &library);
+    assert_eq!(Span::plain_text(&deck.slides[1].title), "Title of a");
+    assert_eq!(paragraph(&deck.slides[1].body[0]), "For all.");
+}
+
+#[test]
+fn an_empty_field_is_a_blank_and_a_full_one_can_be_dialled() {
+    let library = library(&[("a", "Call {{county_hotline}} now.\n")]);
+    let mut talk = talk("parents", &["a"]);
+    let (deck, _) = resolve_talk(&talk, &library);
+    assert_eq!(paragraph(&deck.slides[1].body[0]), "Call [County line] now.");
+    assert_eq!(deck.takeaway.contacts[0].qr, None);
+    talk.fields.insert("county_hotline".into(), "1-555-555-0100".to_owned());
+    let (deck, _) = resolve_talk(&talk, &library);
+    assert_eq!(paragraph(&deck.slides[1].body[0]), "Call 1-555-555-0100 now.");
+    assert_eq!(deck.takeaway.contacts[0].qr.as_deref(), Some("tel:+15555550100"));
+}
+
+#[test]
+fn marks_lead_to_their_references() {
+    let library = library(&[("a", "A \"quoted\" fact [@one, p. 12], said.\n")]);
+    let (deck, _) = resolve_talk(&talk("parents", &["a"]), &library);
+    let Block::Paragraph(spans) = &deck.slides[1].body[0] else { panic!("no paragraph") };
+    let mark = spans.iter().find_map(|span| match span {
+        Span::Text(words @ TextSpan { superscript: true, .. }) => words.link.clone(),
+        Span::Text(_) | Span::Break | Span::Blank(_) => None,
+    });
+    assert_eq!(mark, Some(Link::Reference(1)));
+    assert!(Span::plain_text(spans).starts_with("A “quoted” fact,"), "{spans:?}");
+}
+
+#[test]
+fn what_two_slides_both_say_stands_once_on_the_takeaway() {
+    let section = "## Do {.takeaway .do}\n\n- Call for help\n- Write it down\n";
+    let library = library(&[("a", &format!("x\n\n{section}")), ("b", &format!("y\n\n{section}- Stay calm\n"))]);
+    let (deck, _) = resolve_talk(&talk("parents", &["a", "b"]), &library);
+    let Some(Block::List(list)) = deck.takeaway.steps.first() else { panic!("no list") };
+    assert_eq!(list.items.len(), 3);
+}
+
+#[test]
+fn a_slide_that_is_not_there_is_told_and_the_rest_resolves() {
+    let library = library(&[("first", "x\n")]);
+    let (deck, diagnostics) = resolve_talk(&talk("parents", &["frist", "first"]), &library);
+    assert_eq!(deck.slides.len(), 2);
+    assert_eq!(diagnostics[0].code, "unknown-slide");
+    assert_eq!(diagnostics[0].hint.as_deref(), Some("did you mean `first`?"));
+}
