@@ -79,7 +79,7 @@ pub(crate) enum Part {
 
 impl Part {
     /// The same, moved, with its owner's id raised by `offset`.
-    fn moved(self, by: Point, offset: usize) -> Self {
+    pub(crate) fn moved(self, by: Point, offset: usize) -> Self {
         let raise = |owner: Option<LocalId>| owner.map(|id| LocalId(id.0 + offset));
         match self {
             Part::Lines { owner, lines, at } => Part::Lines { owner: raise(owner), lines, at: at.moved(by.x, by.y) },
@@ -184,6 +184,19 @@ impl Drawing {
     pub fn add(&mut self, parent: Option<LocalId>, other: Drawing, at: Point) {
         let offset = self.tree.graft(parent, other.tree);
         self.parts.extend(other.parts.into_iter().map(|part| part.moved(at, offset)));
+    }
+
+    /// The same as decoration, not read: what repeats something said on another page.
+    #[must_use]
+    pub fn silenced(self) -> Self {
+        let parts = self.parts.into_iter().map(Part::silent).collect();
+        Self { size: self.size, parts, tree: LocalTree::default() }
+    }
+
+    /// The same, not read: a copy of what is read elsewhere.
+    #[must_use]
+    pub fn silent(self) -> Self {
+        Self { size: self.size, parts: self.parts.into_iter().map(Part::silent).collect(), tree: LocalTree::default() }
     }
 
     /// Paints it on the composer's last page, its top left corner at `at`, its elements under `parent`.

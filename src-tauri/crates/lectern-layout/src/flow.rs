@@ -1,9 +1,12 @@
 //! A column of text, tables and figures as pieces that may be split over frames, columns or pages.
 
 mod list;
+mod measure;
+mod reference;
 mod style;
 mod table;
 
+pub use measure::BlockPlace;
 pub use style::{FlowEnv, FlowStyle};
 
 use crate::chart::draw_chart;
@@ -18,6 +21,7 @@ use lectern_model::geometry::{Point, Pt, Rect, Size};
 use lectern_model::id::ImageId;
 use lectern_model::image::Image;
 use lectern_model::span::Span;
+use lectern_model::theme::Colour;
 use lectern_scene::shape::{Path, Shape};
 use lectern_scene::structure::{NodeId, Role};
 use std::collections::BTreeMap;
@@ -35,6 +39,23 @@ pub struct Flow {
     tone: Tone,
     /// A bullet or number waiting for the first line of its item.
     label: Option<Part>,
+    /// The element everything added now stands under.
+    section: Option<LocalId>,
+    /// Marks waiting for the next piece.
+    marks: Vec<Mark>,
+    /// Whether the next piece starts a new frame.
+    breaks: bool,
+    /// Which block, and which item or row of it, is being added.
+    place: BlockPlace,
+}
+
+/// What is noted down when a piece is painted and its page and height are known.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Mark {
+    /// An entry of the outline at a level, from 0.
+    Outline(u8, String),
+    /// The entry of the bibliography with this number.
+    Reference(u32),
 }
 
 /// An unbreakable piece: a line, a row, a figure. Parts are relative to its top left corner.
@@ -48,6 +69,10 @@ struct Piece {
     head: Option<usize>,
     /// Whether it is a further line of the same paragraph as the piece before.
     continues: bool,
+    /// Whether it starts a new frame.
+    breaks: bool,
+    marks: Vec<Mark>,
+    place: BlockPlace,
 }
 
 /// Where in the column a block stands: how far from its left edge, and under which element.
@@ -81,12 +106,38 @@ impl Flow {
         self.width
     }
 
+    /// Opens an element; what is added stands under it until it is closed or another is opened.
+    pub fn open(&mut self, role: Role) {
+        self.section = Some(self.tree.add(None, role));
+    }
+
+    /// Closes what was opened.
+    pub fn close(&mut self) {
+        self.section = None;
+    }
+
+    /// Marks the next piece.
+    pub fn mark(&mut self, mark: Mark) {
+        self.marks.push(mark);
+    }
+
+    /// Makes the next piece the first of a new frame.
+    pub fn break_frame(&mut self) {
+        self.breaks = true;
+    }
+
+    /// The whole column.
+    fn column(&self) -> Column {
+        Column { x: Pt::ZERO, width: self.width, parent: self.section, level: 0 }
+    }
+
     /// Adds blocks.
     pub fn blocks(&mut self, setter: &mut Typesetter, blocks: &[DeckBlock], style: &FlowStyle, env: &FlowEnv<'_>) {
-        let column = Column { x: Pt::ZERO, width: self.width, parent: None, level: 0 };
+        let column = self.column();
         self.tone = Tone::Plain;
         for block in blocks {
             self.block(setter, block, style, env, column);
+            self.place = BlockPlace { block: self.place.block + 1, item: 0 };
         }
         // A list's last line must not be held to what another author's block says next.
         if let Some(last) = self.pieces.last_mut() {
@@ -96,7 +147,7 @@ impl Flow {
 
     /// Adds a heading; it stays with what follows.
     pub fn heading(&mut self, setter: &mut Typesetter, spans: &[Span], format: &TextFormat, level: u8, gap_before: Pt) {
-        let owner = self.tree.add(None, Role::Heading(level));
+        let owner = self.tree.add(self.section, Role::Heading(level));
         let lines = setter.shape(spans, format).set(self.width);
         self.push_lines(lines, Some(owner), Pt::ZERO, gap_before, true);
         for piece in self.pieces.iter_mut().rev().take_while(|piece| piece.continues) {
@@ -106,13 +157,27 @@ impl Flow {
 
     /// Adds a paragraph as an element of the given role.
     pub fn paragraph(&mut self, setter: &mut Typesetter, spans: &[Span], format: &TextFormat, role: Role, gap_before: Pt) {
-        let column = Column { x: Pt::ZERO, width: self.width, parent: None, level: 0 };
+        let column = self.column();
         self.text(setter, spans, format, role, gap_before, column);
     }
 
     /// Adds an unbreakable piece.
     pub fn drawing(&mut self, drawing: Drawing, gap_before: Pt, keep_with_next: bool) {
-        self.place(drawing, None, Pt::ZERO, gap_before, keep_with_next);
+        self.place(drawing, self.section, Pt::ZERO, gap_before, keep_with_next);
+    }
+
+    /// Adds blocks with a bar at their left edge, in an element of the given role: what is said beside the text.
+    pub fn aside(
+        &mut self,
+        setter: &mut Typesetter,
+        blocks: &[DeckBlock],
+        role: Role,
+        bar: Colour,
+        style: &FlowStyle,
+        env: &FlowEnv<'_>,
+    ) {
+        let column = self.column();
+        self.barred(setter, blocks, role, bar, style, env, column);
     }
 
     /// Adds empty room, dropped at the top of a page.
@@ -135,6 +200,9 @@ impl Flow {
         let mut used = self.repeated_head(from).map_or(Pt::ZERO, |head| head.height);
         let (mut end, mut good) = (from, from);
         for (at, piece) in self.pieces.iter().enumerate().skip(from) {
+            if piece.breaks && at > from {
+                return end;
+            }
             used += if at == from { piece.height } else { piece.height + piece.gap_before };
             if used.0 > height.0 + 0.01 {
                 break;
@@ -175,6 +243,12 @@ impl Flow {
             let Some(piece) = self.pieces.get(next).cloned() else { break };
             if next > range.start {
                 y += piece.gap_before;
+            }
+            for mark in &piece.marks {
+                match mark {
+                    Mark::Outline(level, title) => composer.outline(*level, title, y),
+                    Mark::Reference(number) => composer.place_reference(*number, y),
+                }
             }
             let more = self.continuing_lines(next, range.end);
             let count = more.len();
@@ -266,19 +340,32 @@ impl Flow {
     }
 
     fn quote(&mut self, setter: &mut Typesetter, blocks: &[DeckBlock], style: &FlowStyle, env: &FlowEnv<'_>, column: Column) {
-        let owner = self.tree.add(column.parent, Role::Quotation);
+        let quoted = FlowStyle { body: style.quote.clone(), ..style.clone() };
+        self.barred(setter, blocks, Role::Quotation, style.accent, &quoted, env, column);
+    }
+
+    fn barred(
+        &mut self,
+        setter: &mut Typesetter,
+        blocks: &[DeckBlock],
+        role: Role,
+        colour: Colour,
+        style: &FlowStyle,
+        env: &FlowEnv<'_>,
+        column: Column,
+    ) {
+        let owner = self.tree.add(column.parent, role);
         let inner =
             Column { x: column.x + style.indent, width: column.width - style.indent, parent: Some(owner), level: column.level };
         let first = self.pieces.len();
-        let quoted = FlowStyle { body: style.quote.clone(), ..style.clone() };
         for block in blocks {
-            self.block(setter, block, &quoted, env, inner);
+            self.block(setter, block, style, env, inner);
         }
         for (at, piece) in self.pieces.iter_mut().enumerate().skip(first) {
             // The bar bridges the gap between paragraphs of one quotation.
             let up = if at == first { Pt::ZERO } else { piece.gap_before };
             let bar = Rect::new(column.x, -up, Pt(2.0), piece.height + up);
-            piece.parts.insert(0, Part::Shape { owner: None, shape: Shape::filled(Path::rect(bar), style.accent) });
+            piece.parts.insert(0, Part::Shape { owner: None, shape: Shape::filled(Path::rect(bar), colour) });
             piece.continues = false;
         }
     }
@@ -321,7 +408,8 @@ impl Flow {
             // Neither the first nor the last line of a paragraph stands alone.
             let keep = (at == 0 && count > 1) || at + 2 == count || (at + 1 == count && keep_with_next);
             let gap_before = if at == 0 { gap_before } else { Pt::ZERO };
-            self.push(Piece { height, gap_before, keep_with_next: keep, parts: vec![part], head: None, continues: at > 0 });
+            let parts = vec![part];
+            self.push(Piece { height, gap_before, keep_with_next: keep, parts, continues: at > 0, ..Piece::default() });
         }
     }
 
@@ -330,13 +418,16 @@ impl Flow {
         let height = drawing.size.height;
         shifted.add(None, drawing, Point::new(x, Pt::ZERO));
         let parts = shifted.into_parts(&mut self.tree, parent);
-        self.push(Piece { height, gap_before, keep_with_next, parts, head: None, continues: false });
+        self.push(Piece { height, gap_before, keep_with_next, parts, ..Piece::default() });
     }
 
     fn push(&mut self, mut piece: Piece) {
         if let Some(label) = self.label.take() {
             piece.parts.insert(0, label);
         }
+        piece.marks.append(&mut self.marks);
+        piece.breaks |= std::mem::take(&mut self.breaks);
+        piece.place = self.place;
         self.pieces.push(piece);
     }
 }

@@ -8,13 +8,22 @@ pub mod drawing;
 pub mod flow;
 pub mod font;
 pub mod format;
+pub mod handout;
 pub mod hyphen;
 pub mod layout;
 pub mod line;
 pub mod line_break;
 pub mod paragraph;
 pub mod qr;
+pub mod slide;
 pub mod typesetter;
 
+pub use handout::layout_handout;
+pub use layout::Layout;
+pub use slide::layout_deck;
+pub use typesetter::Typesetter;
+
+#[cfg(test)]
+mod test_deck;
 #[cfg(test)]
 mod test_fonts;

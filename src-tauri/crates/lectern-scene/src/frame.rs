@@ -14,4 +14,7 @@ pub struct Frame {
     pub scale: f32,
     /// The blocks of the deck slide's body it holds, as a range; empty where it holds no body blocks.
     pub blocks: (usize, usize),
+    /// Where a list or a table goes on over frames: the first item of the first block that stands here, and the end of the last
+    /// block's items that do; 0 where all of them do.
+    pub items: (usize, usize),
 }

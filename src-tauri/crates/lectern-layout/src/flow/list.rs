@@ -27,6 +27,9 @@ impl Flow {
         let owner = self.tree.add(column.parent, Role::List(numbering));
         let indent = if column.level < DEEPEST { style.indent } else { Pt::ZERO };
         for (at, blocks) in list.items.iter().enumerate() {
+            if column.level == 0 {
+                self.place.item = at;
+            }
             let item = self.tree.add(Some(owner), Role::ListItem);
             let first = self.pieces.len();
             let number = list.start.map(|start| start + u32::try_from(at).unwrap_or(u32::MAX));

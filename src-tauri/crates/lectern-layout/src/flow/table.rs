@@ -25,8 +25,10 @@ impl Flow {
         };
         let head = shape(&table.header, &style.table_head);
         let rows: Vec<Vec<Paragraph>> = table.rows.iter().map(|row| shape(row, &style.table)).collect();
-        let widths = column_widths(&head, &rows, column.width, style.table.size * COLUMN_GAP);
-        let places = Places { x: column.x, widths, gap: style.table.size * COLUMN_GAP, padding: style.cell_padding };
+        // Gaps give way before columns do: many columns still stand in their width.
+        let gap = (style.table.size * COLUMN_GAP).min(column.width * 0.4 / table.header.len().max(1) as f32);
+        let widths = column_widths(&head, &rows, column.width, gap);
+        let places = Places { x: column.x, widths, gap, padding: style.cell_padding };
         let mut head_index = None;
         if head.iter().any(|cell| !cell.is_empty()) {
             let mut piece = self.row(head, &places, owner, Role::TableHeader(Scope::Column), style.accent, Pt(1.2));
@@ -38,6 +40,7 @@ impl Flow {
         }
         let count = rows.len();
         for (at, row) in rows.into_iter().enumerate() {
+            self.place.item = at;
             let mut piece = self.row(row, &places, owner, Role::TableCell, style.rule, Pt(0.6));
             piece.head = head_index;
             // The last two rows stay together: one alone under a repeated head looks lost.

@@ -1,0 +1,265 @@
+//! Slides: a deck to pages.
+
+mod body;
+mod column;
+mod figure;
+mod fit;
+mod foot;
+mod furniture;
+mod grid;
+mod head;
+mod help;
+mod look;
+mod message;
+mod motif;
+mod opening;
+mod reference;
+mod scope;
+mod steps;
+mod text;
+
+use crate::composer::Composer;
+use crate::layout::Layout;
+use crate::typesetter::Typesetter;
+use body::Area;
+use fit::{Fitted, Yield};
+use foot::Foot;
+use grid::Grid;
+use head::Head;
+use lectern_model::deck::{Deck, DeckSlide};
+use lectern_model::diagnostic::Diagnostic;
+use lectern_model::geometry::Pt;
+use lectern_model::slide::SlideKind;
+use lectern_model::span::Span;
+use lectern_model::theme::{Aspect, SlideLayout, Theme};
+use lectern_scene::document::{Document, Metadata};
+use lectern_scene::structure::{NodeId, Role, Structure};
+use look::Look;
+use scope::Scope;
+use std::ops::Range;
+
+/// The least factor the reference list is scaled by to save a page.
+const REFERENCES_FLOOR: f32 = 0.9;
+
+/// Lays out the slides of a deck that are not hidden, each on a page, or on several where it has to be continued.
+pub fn layout_deck(setter: &mut Typesetter, deck: &Deck, theme: &Theme, aspect: Aspect) -> Layout {
+    let shown: Vec<&DeckSlide> = deck.slides.iter().filter(|slide| !slide.hidden).collect();
+    layout_slides(setter, deck, theme, aspect, &shown).0
+}
+
+/// Lays out some slides of a deck, backup slides last; also gives the pages of each slide, in the order of the pages.
+pub(crate) fn layout_slides<'a>(
+    setter: &mut Typesetter,
+    deck: &'a Deck,
+    theme: &Theme,
+    aspect: Aspect,
+    slides: &[&'a DeckSlide],
+) -> (Layout, Vec<(&'a DeckSlide, Range<usize>)>) {
+    let metadata = Metadata {
+        title: deck.title.clone(),
+        author: deck.presenter.clone(),
+        subject: deck.subtitle.clone(),
+        language: deck.language.clone(),
+        date: deck.date,
+    };
+    let document = Document { fonts: setter.fonts().fonts().clone(), metadata, ..Document::default() };
+    let mut stage = Stage {
+        setter,
+        composer: Composer::new(document),
+        deck,
+        theme,
+        aspect,
+        diagnostics: Vec::new(),
+        section: None,
+        numbers: 0,
+        backups: 0,
+    };
+    if slides.iter().any(|slide| slide.kind == SlideKind::References) {
+        stage.composer.expect_references(deck.references.iter().map(|reference| reference.number));
+    }
+    let mut pages = Vec::with_capacity(slides.len());
+    let backups = slides.iter().filter(|slide| slide.backup);
+    for slide in slides.iter().filter(|slide| !slide.backup).chain(backups) {
+        let first = stage.composer.document().pages.len();
+        stage.slide(slide);
+        pages.push((*slide, first..stage.composer.document().pages.len()));
+    }
+    (Layout { document: stage.composer.finish(), diagnostics: stage.diagnostics }, pages)
+}
+
+/// What is appended to the title of a slide that goes on.
+fn continued(deck: &Deck) -> Span {
+    let words = deck.words.continued.trim().trim_matches(['(', ')']);
+    Span::text(format!(" ({words})"))
+}
+
+/// A deck being laid out.
+struct Stage<'a> {
+    setter: &'a mut Typesetter,
+    composer: Composer,
+    deck: &'a Deck,
+    theme: &'a Theme,
+    aspect: Aspect,
+    diagnostics: Vec<Diagnostic>,
+    /// The section of the slide before.
+    section: Option<usize>,
+    /// How many pages of the show there are so far.
+    numbers: usize,
+    /// How many backup pages there are so far.
+    backups: usize,
+}
+
+impl Stage<'_> {
+    fn slide(&mut self, slide: &DeckSlide) {
+        let empty = SlideLayout { dark: false, placeholders: Vec::new() };
+        let layout = self.theme.layouts.get(&slide.kind).unwrap_or(&empty);
+        let look = Look { theme: self.theme, language: slide.language.clone(), dark: layout.dark };
+        let grid = Grid::new(&self.theme.master, self.aspect);
+        let scope = Scope { deck: self.deck, slide, theme: self.theme, layout, grid, look };
+        let section = self.composer.element(Structure::ROOT, Role::Section);
+        if slide.language != self.deck.language {
+            self.composer.document_mut().structure.set_language(section, &slide.language);
+        }
+        match slide.kind {
+            SlideKind::Title | SlideKind::Section => {
+                let number = self.add_page(&scope);
+                self.outline(&scope);
+                let scale = opening::paint(self.setter, &mut self.composer, &scope, section, &number);
+                self.tell_scale(slide, scale);
+            }
+            SlideKind::Statement
+            | SlideKind::BigNumber
+            | SlideKind::Bullets
+            | SlideKind::TwoColumns
+            | SlideKind::Table
+            | SlideKind::Chart
+            | SlideKind::Steps
+            | SlideKind::Quote
+            | SlideKind::Picture
+            | SlideKind::Help
+            | SlideKind::References => self.content(&scope, section),
+        }
+        self.tell_missing(slide);
+    }
+
+    /// A slide with a head, a body and a foot.
+    fn content(&mut self, scope: &Scope<'_>, section: NodeId) {
+        let slide = scope.slide;
+        let mut head = Some(Head::new(self.setter, scope, &slide.title));
+        let foot = Foot::new(self.setter, scope);
+        let (shift, head_scale) = head.as_ref().map_or((Pt::ZERO, 1.0), |head| (head.shift, head.scale));
+        let (foot_scale, bottom) = (foot.scale, foot.top);
+        let how = match slide.kind {
+            SlideKind::References => Yield::Continue(REFERENCES_FLOOR),
+            _ => Yield::Scale(self.theme.master.scale_floor),
+        };
+        let area = Area { shift, bottom };
+        let mut fitted = fit::fit(self.setter, how, &mut |setter, scale| body::columns(setter, scope, area, scale));
+        if fitted.pages > 1 && slide.kind != SlideKind::References {
+            // The title of a continuation is longer; all pages of the slide have the room it leaves.
+            let longer = Head::new(self.setter, scope, &continued_title(scope)).shift;
+            let area = Area { shift: shift.max(longer), bottom };
+            fitted = fit::fit(self.setter, how, &mut |setter, scale| body::columns(setter, scope, area, scale));
+        }
+        for page in 0..fitted.pages {
+            let number = self.add_page(scope);
+            if page == 0 {
+                self.outline(scope);
+            }
+            furniture::paint_background(&mut self.composer, scope);
+            furniture::paint(self.setter, &mut self.composer, scope, &number);
+            let head = head.take().unwrap_or_else(|| Head::new(self.setter, scope, &continued_title(scope)));
+            head.paint(&mut self.composer, scope, section, page > 0);
+            self.body(scope, &mut fitted, section, page);
+            let foot = Foot::new(self.setter, scope);
+            foot.paint(&mut self.composer, scope, section, page + 1 == fitted.pages);
+        }
+        self.tell_scale(slide, fitted.scale.min(head_scale).min(foot_scale));
+        if fitted.pages > 1 && slide.kind != SlideKind::References {
+            let message = format!("slide `{}` is too long and goes on over {} pages", slide.id, fitted.pages);
+            let hint = "shorten it, or divide it into slides of its own";
+            self.diagnostics.push(Diagnostic::warning("slide-continued", message).hint(hint));
+        }
+    }
+
+    fn body(&mut self, scope: &Scope<'_>, fitted: &mut Fitted, section: NodeId, page: usize) {
+        let (scale, alone) = (fitted.scale, fitted.pages == 1);
+        for (column, split) in fitted.columns.iter_mut().zip(&fitted.splits) {
+            if alone {
+                column.fill();
+            }
+            column.paint(&mut self.composer, &scope.deck.images, section, split, page, scale);
+        }
+    }
+
+    /// Adds a page; gives its number, which is also its label. Backup pages have numbers of their own, hidden ones have none.
+    fn add_page(&mut self, scope: &Scope<'_>) -> String {
+        self.composer.add_page(scope.grid.page);
+        let number = if scope.slide.hidden {
+            "–".to_owned()
+        } else if scope.slide.backup {
+            self.backups += 1;
+            format!("B{}", self.backups)
+        } else {
+            self.numbers += 1;
+            self.numbers.to_string()
+        };
+        if let Some(page) = self.composer.page() {
+            page.label = Some(number.clone());
+        }
+        number
+    }
+
+    /// Enters the slide in the outline, and its section where it is the first of one.
+    fn outline(&mut self, scope: &Scope<'_>) {
+        let slide = scope.slide;
+        let title = match Span::plain_text(&slide.title).trim() {
+            "" if slide.kind == SlideKind::Title => self.deck.title.clone(),
+            "" => slide.id.to_string(),
+            title => title.to_owned(),
+        };
+        let opens = slide.section.is_some() && slide.section != self.section && !slide.backup;
+        if opens {
+            self.composer.outline(0, scope.section_title(), Pt::ZERO);
+        }
+        self.section = slide.section;
+        // The head of a section is the section's entry.
+        if !(opens && slide.kind == SlideKind::Section && title == scope.section_title()) {
+            self.composer.outline(u8::from(slide.section.is_some()), &title, Pt::ZERO);
+        }
+    }
+
+    fn tell_scale(&mut self, slide: &DeckSlide, scale: f32) {
+        if scale >= 0.995 {
+            return;
+        }
+        let percent = (scale * 100.0).round();
+        let message = format!("slide `{}`: text is set at {percent} % of its size to fit", slide.id);
+        let diagnostic = if scale < self.theme.master.scale_floor - 0.001 {
+            Diagnostic::warning("text-scaled", format!("{message}, too small to read from the last row"))
+        } else {
+            Diagnostic::note("text-scaled", message)
+        };
+        self.diagnostics.push(diagnostic.hint("shorten the slide to have its text larger"));
+    }
+
+    fn tell_missing(&mut self, slide: &DeckSlide) {
+        let missing = self.setter.take_missing();
+        if missing.is_empty() {
+            return;
+        }
+        let names: Vec<String> = missing.iter().map(|c| format!("{c} (U+{:04X})", u32::from(*c))).collect();
+        let message = format!("slide `{}`: no font has {}", slide.id, names.join(", "));
+        self.diagnostics.push(Diagnostic::warning("missing-glyph", message).hint("use other characters, or add a font that has them"));
+    }
+}
+
+/// The title of the pages a slide goes on over.
+fn continued_title(scope: &Scope<'_>) -> Vec<Span> {
+    let mut title = scope.slide.title.clone();
+    title.push(continued(scope.deck));
+    title
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,394 @@
+//! What an audience would notice of slides.
+
+use super::layout_deck;
+use crate::layout::Layout;
+use crate::test_deck::{chart, deck, heading, image, list, paragraph, reference, sample_slide, slide, spans, table, theme};
+use crate::test_fonts::typesetter;
+use lectern_model::block::{Block, DeckBlock, Picture, Tone};
+use lectern_model::chart::ChartKind;
+use lectern_model::deck::{Deck, DeckSlide};
+use lectern_model::geometry::{Pt, Rect};
+use lectern_model::slide::SlideKind;
+use lectern_model::source::Grade;
+use lectern_model::theme::{Aspect, Colour, PlaceholderKind};
+use lectern_scene::document::Document;
+use lectern_scene::dump::{dump_scenes, dump_structure};
+use lectern_scene::scene::{ItemKind, Role, Scene};
+use lectern_scene::shape::{Shape, Step};
+use lectern_scene::structure::{self, Child, NodeId, Structure};
+use lectern_scene::text::{Glyph, GlyphRun};
+
+const ASPECTS: [Aspect; 2] = [Aspect::Wide, Aspect::Standard];
+
+fn lay_out(slides: Vec<DeckSlide>) -> Layout {
+    layout_deck(&mut typesetter(), &deck(slides), &theme("calm"), Aspect::Wide)
+}
+
+fn all_kinds() -> Deck {
+    deck(SlideKind::ALL.map(sample_slide).into())
+}
+
+fn codes(layout: &Layout) -> Vec<&str> {
+    layout.diagnostics.iter().map(|diagnostic| diagnostic.code.as_str()).collect()
+}
+
+/// Words without end, no two neighbours alike.
+fn many_words(count: usize) -> String {
+    (0..count).map(|at| format!("{}{at}", ["child", "trusted", "a", "responsibility", "hears"][at % 5])).collect::<Vec<_>>().join(" ")
+}
+
+/// The bounding box of a shape.
+fn bounds(shape: &Shape) -> Option<Rect> {
+    let points = shape.path.steps.iter().flat_map(|step| match step {
+        Step::Move(a) | Step::Line(a) => vec![*a],
+        Step::Curve(a, b, c) => vec![*a, *b, *c],
+        Step::Close => Vec::new(),
+    });
+    points.map(|point| Rect::new(point.x, point.y, Pt::ZERO, Pt::ZERO)).reduce(|a, b| {
+        let (left, top) = (a.x.min(b.x), a.y.min(b.y));
+        Rect::new(left, top, a.right().max(b.right()) - left, a.bottom().max(b.bottom()) - top)
+    })
+}
+
+/// The width of a run without the space that hangs over at its end.
+fn ink_width(run: &GlyphRun) -> Pt {
+    let is_space = |glyph: &&Glyph| run.text[glyph.text.start as usize..glyph.text.end as usize].trim().is_empty();
+    run.width() - run.glyphs.iter().rev().take_while(is_space).map(|glyph| glyph.advance).sum()
+}
+
+fn holds(outer: Rect, inner: Rect, slack: f32) -> bool {
+    inner.x.0 >= outer.x.0 - slack
+        && inner.y.0 >= outer.y.0 - slack
+        && inner.right().0 <= outer.right().0 + slack
+        && inner.bottom().0 <= outer.bottom().0 + slack
+}
+
+/// Nothing sticks out of the slide; every word stands in a frame; frames stand beside one another.
+fn assert_inside(document: &Document, about: &str) {
+    for (at, page) in document.pages.iter().enumerate() {
+        let about = format!("{about}, page {}", at + 1);
+        let whole = Rect::new(Pt::ZERO, Pt::ZERO, page.size.width, page.size.height);
+        for frame in &page.frames {
+            assert!(holds(whole, frame.bounds, 0.1), "{about}: {frame:?}");
+        }
+        for (at, frame) in page.frames.iter().enumerate() {
+            for other in &page.frames[at + 1..] {
+                assert!(!frame.bounds.inset(Pt(0.2)).overlaps(other.bounds.inset(Pt(0.2))), "{about}: {frame:?} {other:?}");
+            }
+        }
+        for item in &page.items {
+            match &item.kind {
+                ItemKind::Text(run) => {
+                    // From the x-height to the baseline: what every letter covers. Large figures stand on the margin with their
+                    // strokes, their white outside.
+                    let ink = Rect::new(run.origin.x, run.origin.y - run.size * 0.45, ink_width(run), run.size * 0.45);
+                    let inside = page.frames.iter().any(|frame| holds(frame.bounds, ink, run.size.0.max(20.0) * 0.05));
+                    assert!(inside, "{about}: `{}` at {ink:?} {:?}", run.text, page.frames);
+                }
+                ItemKind::Shape(shape) => {
+                    let ink = bounds(shape).unwrap_or_default();
+                    assert!(holds(whole, ink, 0.1), "{about}: shape at {ink:?}");
+                }
+                ItemKind::Image(_, rect) => {
+                    assert!(page.frames.iter().any(|frame| holds(frame.bounds, *rect, 0.1)), "{about}: picture at {rect:?}");
+                }
+                ItemKind::Scene(..) => {}
+            }
+        }
+    }
+}
+
+/// The words of the content under an element, in reading order.
+fn read(document: &Document, id: NodeId, words: &[String], out: &mut String) {
+    let Some(node) = document.structure.node(id) else { return };
+    for child in &node.children {
+        match child {
+            Child::Node(id) => read(document, *id, words, out),
+            Child::Content(id) => {
+                out.push_str(words.get(id.index()).map_or("", String::as_str));
+                out.push(' ');
+            }
+        }
+    }
+}
+
+fn read_all(document: &Document) -> Vec<String> {
+    let mut words = vec![String::new(); 100_000];
+    for item in document.pages.iter().flat_map(|page| &page.items) {
+        if let (Role::Content(id), ItemKind::Text(run)) = (item.role, &item.kind) {
+            words[id.index()].push_str(&run.text);
+        }
+    }
+    let mut out = String::new();
+    read(document, Structure::ROOT, &words, &mut out);
+    out.split_whitespace().filter(|word| *word != "•").map(str::to_owned).collect()
+}
+
+#[test]
+fn a_slide_of_each_kind() {
+    for kind in SlideKind::ALL {
+        let layout = lay_out(vec![sample_slide(kind)]);
+        assert_eq!(codes(&layout), Vec::<&str>::new(), "{kind:?}");
+        insta::assert_snapshot!(kind.name(), dump_scenes(&layout.document));
+    }
+}
+
+#[test]
+fn the_structure_reads_like_the_slides() {
+    insta::assert_snapshot!("structure", dump_structure(&layout_all("calm", Aspect::Wide).document));
+}
+
+fn layout_all(name: &str, aspect: Aspect) -> Layout {
+    layout_deck(&mut typesetter(), &all_kinds(), &theme(name), aspect)
+}
+
+#[test]
+fn every_kind_stands_inside_its_frames_in_both_themes_and_shapes() {
+    for name in ["calm", "contrast"] {
+        for aspect in ASPECTS {
+            assert_inside(&layout_all(name, aspect).document, &format!("{name} {aspect:?}"));
+        }
+    }
+}
+
+/// Bodies of `count` words in every kind that has a body of words.
+fn long_slides(count: usize) -> Vec<DeckSlide> {
+    let words = many_words(count);
+    let halves: Vec<String> = words.split(' ').map(str::to_owned).collect();
+    let items: Vec<String> = halves.chunks(12).map(|chunk| chunk.join(" ")).collect();
+    let items: Vec<&str> = items.iter().map(String::as_str).collect();
+    let rows: Vec<Vec<&str>> = items.chunks(3).map(|chunk| [chunk, &["", ""]].concat()[..3].to_vec()).collect();
+    let rows: Vec<&[&str]> = rows.iter().map(Vec::as_slice).collect();
+    let body = |kind: SlideKind| -> Vec<DeckBlock> {
+        match kind {
+            SlideKind::TwoColumns => {
+                vec![heading("Do", Tone::Do), list(None, &items), heading("Don’t", Tone::Dont), list(None, &items)]
+            }
+            SlideKind::Table => vec![table(&rows)],
+            SlideKind::Steps => vec![list(Some(1), &items)],
+            SlideKind::Bullets => vec![list(None, &items)],
+            SlideKind::Quote => vec![Block::Quote(vec![paragraph(&words)]), paragraph("— who")],
+            SlideKind::Chart => {
+                let chart = chart(ChartKind::Bar, &items, &[("", &vec![3.0; items.len()])]);
+                vec![Block::Chart(chart), paragraph(&words)]
+            }
+            _ => vec![paragraph("One."), paragraph(&words)],
+        }
+    };
+    let kinds = SlideKind::ALL.into_iter().filter(|kind| !matches!(kind, SlideKind::Title | SlideKind::References));
+    kinds.map(|kind| slide(kind.name(), kind, "What we know", body(kind))).collect()
+}
+
+#[test]
+fn long_text_never_leaves_its_frames() {
+    for (count, aspect) in [(1, Aspect::Wide), (60, Aspect::Standard), (250, Aspect::Wide), (600, Aspect::Standard)] {
+        let layout = layout_deck(&mut typesetter(), &deck(long_slides(count)), &theme("calm"), aspect);
+        assert_inside(&layout.document, &format!("{count} words, {aspect:?}"));
+    }
+}
+
+#[test]
+fn long_titles_warnings_caveats_and_sources_never_leave_their_frames() {
+    for count in [20, 150, 600] {
+        let words = many_words(count);
+        let mut long = slide("long", SlideKind::Bullets, &words, vec![list(None, &["One", "Two"])]);
+        long.warning = Some(words.clone());
+        long.caveat = vec![paragraph(&words), list(None, &[&words])];
+        long.cited = (1..=40).collect();
+        let mut deck = deck(vec![sample_slide(SlideKind::Title), long, sample_slide(SlideKind::References)]);
+        deck.title = words.clone();
+        deck.subtitle = words.clone();
+        deck.presenter = words.clone();
+        deck.slides[0].title = spans(&words);
+        deck.references = (1..=40).map(|number| reference(number, Grade::Found)).collect();
+        for aspect in ASPECTS {
+            let layout = layout_deck(&mut typesetter(), &deck, &theme("calm"), aspect);
+            assert_inside(&layout.document, &format!("{count} words, {aspect:?}"));
+            let told = layout.diagnostics.iter().any(|diagnostic| diagnostic.message.contains("`long`"));
+            assert!(told || count == 20, "{:?}", layout.diagnostics);
+        }
+    }
+}
+
+#[test]
+fn a_word_without_end_a_wide_table_and_a_huge_picture_stay_in_their_frames() {
+    let word = "responsibility".repeat(30);
+    let wide: Vec<&str> = vec!["Sensitivity"; 30];
+    let picture = |image: &str| {
+        let caption = spans(&many_words(80));
+        vec![Block::Picture(Picture { image: image.into(), alt: many_words(300), caption }), paragraph("Beside it.")]
+    };
+    let slides = vec![
+        slide("word", SlideKind::Bullets, &word, vec![list(None, &[&word])]),
+        slide("statement", SlideKind::Statement, "One", vec![paragraph(&word)]),
+        slide("columns", SlideKind::TwoColumns, "Two", vec![heading(&word, Tone::Do), paragraph("x"), heading("y", Tone::Dont)]),
+        slide("table", SlideKind::Table, "Many columns", vec![table(&[&wide, &wide])]),
+        slide("huge", SlideKind::Picture, "Huge", picture("images/huge.png")),
+        slide("thin", SlideKind::Picture, "Thin", picture("images/thin.png")),
+        slide("missing", SlideKind::Picture, "Missing", picture("images/none.png")),
+    ];
+    let mut deck = deck(slides);
+    deck.images.insert("images/huge.png".into(), image(100_000, 9));
+    deck.images.insert("images/thin.png".into(), image(1, 90_000));
+    for aspect in ASPECTS {
+        let layout = layout_deck(&mut typesetter(), &deck, &theme("calm"), aspect);
+        assert_inside(&layout.document, &format!("{aspect:?}"));
+    }
+}
+
+#[test]
+fn charts_of_every_kind_stay_in_their_frames() {
+    let years: Vec<String> = (1990..2024).map(|year| year.to_string()).collect();
+    let years: Vec<&str> = years.iter().map(String::as_str).collect();
+    let values: Vec<f64> = (0..34).map(|at| f64::from(at * at) * 1000.0).collect();
+    let odd = [f64::NAN, -40.0, f64::INFINITY, 0.0];
+    let long = many_words(12);
+    let sets: [(&[&str], Vec<(&str, &[f64])>); 5] = [
+        (&["One", "Two", "Three"], vec![("", &[72.0, 24.0, 14.0])]),
+        (&years, vec![("", &values)]),
+        (&["a", "b", "c", "d"], vec![("Odd", &odd), ("Few", &[1.0]), ("None", &[]), ("More", &[1.0, 2.0, 3.0, 4.0])]),
+        (&[&long, "x"], vec![(&long, &[0.0, 0.0]), (&long, &[1e9, 1.0])]),
+        (&[], vec![]),
+    ];
+    for kind in [ChartKind::Bar, ChartKind::Line, ChartKind::Share] {
+        for (at, (categories, series)) in sets.iter().enumerate() {
+            for aspect in ASPECTS {
+                let chart = Block::Chart(chart(kind, categories, series));
+                let deck = deck(vec![slide("chart", SlideKind::Chart, "Chart", vec![chart])]);
+                let layout = layout_deck(&mut typesetter(), &deck, &theme("calm"), aspect);
+                assert_inside(&layout.document, &format!("{kind:?} {at} {aspect:?}"));
+            }
+        }
+    }
+}
+
+#[test]
+fn a_slide_that_goes_on_keeps_all_its_words_in_order() {
+    let words = many_words(400);
+    let items: Vec<String> = words.split(' ').collect::<Vec<_>>().chunks(9).map(|chunk| chunk.join(" ")).collect();
+    let items: Vec<&str> = items.iter().map(String::as_str).collect();
+    for body in [vec![list(None, &items)], vec![paragraph(&words)]] {
+        let layout = lay_out(vec![slide("long", SlideKind::Bullets, "Title", body)]);
+        assert!(layout.document.pages.len() > 1);
+        assert_eq!(read_all(&layout.document), ["Title"].into_iter().chain(words.split(' ')).collect::<Vec<_>>());
+        assert!(codes(&layout).contains(&"slide-continued"), "{:?}", layout.diagnostics);
+        assert!(layout.diagnostics.iter().all(|diagnostic| diagnostic.message.contains("`long`")));
+    }
+}
+
+#[test]
+fn no_item_is_divided_between_pages_and_frames_say_which_items_they_hold() {
+    let item = many_words(24);
+    let items = vec![item.as_str(); 14];
+    let layout = lay_out(vec![slide("long", SlideKind::Bullets, "Title", vec![list(None, &items)])]);
+    let bodies: Vec<_> = layout
+        .document
+        .pages
+        .iter()
+        .flat_map(|page| &page.frames)
+        .filter(|frame| frame.kind == PlaceholderKind::Body)
+        .map(|frame| (frame.blocks, frame.items))
+        .collect();
+    assert!(bodies.len() > 1);
+    assert_eq!(bodies.first().map(|(blocks, items)| (*blocks, items.0)), Some(((0, 1), 0)));
+    for pair in bodies.windows(2) {
+        assert_eq!(pair[0].1.1, pair[1].1.0, "{bodies:?}");
+    }
+    assert_eq!(bodies.last().map(|(blocks, items)| (*blocks, items.1)), Some(((0, 1), 0)));
+}
+
+#[test]
+fn a_continued_title_says_so_and_is_read_once() {
+    let layout = lay_out(vec![slide("long", SlideKind::Bullets, "Many signs", vec![paragraph(&many_words(500))])]);
+    let runs = |page: &Scene| page.items.iter().filter_map(|item| text_of(&item.kind)).collect::<Vec<_>>().join("");
+    assert!(runs(&layout.document.pages[1]).contains("Many signs (continued)"));
+    let headings = layout.document.structure.iter().filter(|(_, node)| node.role == structure::Role::Heading(1)).count();
+    assert_eq!(headings, 1);
+    assert_eq!(layout.document.outline.iter().filter(|entry| entry.title == "Many signs").count(), 1);
+}
+
+fn text_of(kind: &ItemKind) -> Option<String> {
+    match kind {
+        ItemKind::Text(run) => Some(run.text.to_string()),
+        ItemKind::Shape(_) | ItemKind::Image(..) | ItemKind::Scene(..) => None,
+    }
+}
+
+#[test]
+fn hidden_slides_are_left_out_and_backup_slides_come_last() {
+    let mut hidden = slide("hidden", SlideKind::Bullets, "Hidden", vec![paragraph("Never seen")]);
+    hidden.hidden = true;
+    let mut backup = slide("spare", SlideKind::Bullets, "Spare", vec![paragraph("In reserve")]);
+    backup.backup = true;
+    let layout = lay_out(vec![hidden, backup, slide("main", SlideKind::Bullets, "Main", vec![paragraph("Seen")])]);
+    let labels: Vec<_> = layout.document.pages.iter().map(|page| page.label.clone().unwrap_or_default()).collect();
+    assert_eq!(labels, ["1", "B1"]);
+    assert!(!dump_structure(&layout.document).contains("Never seen"));
+    let titles: Vec<(u8, &str)> = layout.document.outline.iter().map(|entry| (entry.level, entry.title.as_str())).collect();
+    assert_eq!(titles, [(0, "How it starts"), (1, "Main"), (1, "Spare")]);
+}
+
+#[test]
+fn citation_marks_lead_to_the_reference_list() {
+    let mut references: Vec<_> = (1..=60).map(|number| reference(number, Grade::Found)).collect();
+    references[1].grade = Some(Grade::Unverified);
+    let mut deck = deck(vec![sample_slide(SlideKind::Bullets), sample_slide(SlideKind::References)]);
+    deck.references = references;
+    let layout = layout_deck(&mut typesetter(), &deck, &theme("calm"), Aspect::Wide);
+    let document = &layout.document;
+    let pages: Vec<usize> = document.pages[0]
+        .links
+        .iter()
+        .filter_map(|link| match link.target {
+            lectern_scene::link::Target::Place(id) => document.places.get(id).map(|place| place.page),
+            lectern_scene::link::Target::Url(_) => None,
+        })
+        .collect();
+    // Two marks on the slide, two numbers at its foot.
+    assert_eq!(pages, [1, 1, 1, 1]);
+    assert!(document.pages.len() > 2);
+    let text = read_all(document).join(" ");
+    assert_eq!(text.matches("[not verified]").count(), 1);
+    for number in 1..=60 {
+        assert!(text.contains(&format!(" {number}. Baird")), "{number}");
+    }
+}
+
+#[test]
+fn letters_no_font_has_are_named() {
+    let layout = lay_out(vec![slide("odd", SlideKind::Bullets, "Title", vec![paragraph("A rune: \u{16A0}")])]);
+    let missing = layout.diagnostics.iter().find(|diagnostic| diagnostic.code == "missing-glyph").unwrap();
+    assert!(missing.message.contains("`odd`") && missing.message.contains("U+16A0"), "{}", missing.message);
+}
+
+#[test]
+fn all_text_contrasts_with_what_it_stands_on() {
+    for name in ["calm", "contrast"] {
+        let mut deck = all_kinds();
+        let parts = chart(ChartKind::Share, &["a", "b", "c", "d", "e", "f"], &[("", &[30.0, 20.0, 15.0, 15.0, 10.0, 10.0])]);
+        deck.slides.push(slide("share", SlideKind::Chart, "Share", vec![Block::Chart(parts)]));
+        let layout = layout_deck(&mut typesetter(), &deck, &theme(name), Aspect::Wide);
+        for (at, page) in layout.document.pages.iter().enumerate() {
+            let mut fills: Vec<(Rect, Colour)> = Vec::new();
+            for item in &page.items {
+                match &item.kind {
+                    ItemKind::Shape(shape) => fills.extend(bounds(shape).zip(shape.fill)),
+                    ItemKind::Text(run) => {
+                        let here = Rect::new(run.origin.x + Pt(1.0), run.origin.y - Pt(1.0), Pt::ZERO, Pt::ZERO);
+                        let (_, under) = fills.iter().rev().find(|(area, _)| holds(*area, here, 0.0)).unwrap();
+                        let contrast = run.colour.contrast(*under);
+                        assert!(contrast >= 4.5, "{name}, page {}: `{}` {} on {under}: {contrast}", at + 1, run.text, run.colour);
+                    }
+                    ItemKind::Image(..) | ItemKind::Scene(..) => {}
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn equal_decks_give_equal_pages() {
+    let (first, second) = (layout_all("calm", Aspect::Wide), layout_all("calm", Aspect::Wide));
+    assert_eq!(first.document.pages, second.document.pages);
+    assert_eq!(first.document.structure, second.document.structure);
+}
