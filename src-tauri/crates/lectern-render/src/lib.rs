@@ -1,0 +1,8 @@
+//! Finished pages to bytes. A format is a module; none of them shapes text, reads files or looks at a clock, and the same
+//! document gives the same bytes.
+
+pub mod error;
+pub mod pdf;
+
+pub use error::RenderError;
+pub use pdf::render_pdf;
