@@ -1,0 +1,258 @@
+//! Exporting a talk: its deck and its handouts, to files.
+
+use crate::atomic_file::{create_folder, write_atomically};
+use crate::content_root::ContentRoot;
+use crate::deck_text::characters_of;
+use crate::error::AppError;
+use crate::font_folder::load_fonts;
+use crate::pipeline::{Form, Press, check_talk, load_theme, render_pdf, resolve_talk};
+use crate::plan::DEFAULT_THEME;
+use crate::system_font::find_fonts_for;
+use crate::talk_file::OpenTalk;
+use lectern_layout::font::FontLibrary;
+use lectern_model::deck::Deck;
+use lectern_model::diagnostic::Diagnostic;
+use lectern_model::handout::{Handout, Ink, Paper};
+use lectern_model::theme::{Aspect, Theme};
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::thread;
+
+/// How many files are made at the same time, where nothing else is known: each takes some tens of megabytes.
+pub const THREADS: usize = 2;
+
+/// What to export, and where to.
+#[derive(Debug, Clone)]
+pub struct ExportRequest {
+    /// The files, each with what it is.
+    pub jobs: Vec<ExportJob>,
+    /// On which paper handouts are.
+    pub paper: Paper,
+    /// In which ink handouts are.
+    pub ink: Ink,
+    /// Where the system's fonts are, for scripts that the shipped ones lack.
+    pub font_folders: Vec<PathBuf>,
+    /// How many files are made at the same time, at least 1.
+    pub threads: usize,
+}
+
+/// One file to make.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ExportJob {
+    /// What it is.
+    pub what: Printed,
+    /// The file.
+    pub path: PathBuf,
+}
+
+/// What a file is of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Printed {
+    /// The slides.
+    Deck,
+    /// Printed matter.
+    Handout(Handout),
+}
+
+impl Printed {
+    /// Its name in file names: `deck`, `handout-article`.
+    pub fn name(self) -> String {
+        match self {
+            Printed::Deck => "deck".to_owned(),
+            Printed::Handout(kind) => format!("handout-{kind}"),
+        }
+    }
+
+    /// The file for it in a folder, named after a talk's file: `out/evening-handout-article.pdf`.
+    pub fn path_in(self, folder: &Path, stem: &str) -> PathBuf {
+        folder.join(format!("{stem}-{}.pdf", self.name()))
+    }
+}
+
+/// A file that was made.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Exported {
+    /// What it is.
+    pub what: Printed,
+    /// The file.
+    pub path: PathBuf,
+    /// Its pages.
+    pub pages: usize,
+    /// Its size in bytes.
+    pub bytes: usize,
+}
+
+/// What an export did.
+#[derive(Debug, Clone, Default)]
+pub struct ExportReport {
+    /// The files, in the order they were asked for.
+    pub files: Vec<Exported>,
+    /// What the presenter should know.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// How far an export is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Progress {
+    /// What is done to which file now.
+    pub phase: Phase,
+    /// Files finished.
+    pub done: usize,
+    /// Files in all.
+    pub total: usize,
+}
+
+/// What is done to a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Phase {
+    /// Words are put on pages.
+    Layout(Printed),
+    /// Pages become bytes.
+    Render(Printed),
+    /// Bytes become a file.
+    Write(Printed),
+    /// A file is finished.
+    Finished(Printed),
+}
+
+/// Exports a talk. A file that is there is replaced whole. `progress` is called from several threads; the flag `cancel` stops the
+/// export at the next step.
+///
+/// # Errors
+/// The fonts or the theme cannot be read, a file cannot be made or written, or the export was cancelled. Files finished before are
+/// kept.
+pub fn export_talk(
+    open: &OpenTalk,
+    content: &ContentRoot,
+    request: &ExportRequest,
+    progress: &(dyn Fn(Progress) + Sync),
+    cancel: &AtomicBool,
+) -> Result<ExportReport, AppError> {
+    let mut diagnostics = check_talk(&open.talk, &open.library);
+    let theme = theme_of(open, content, &mut diagnostics)?;
+    let (deck, mut found) = resolve_talk(&open.talk, &open.library);
+    diagnostics.append(&mut found);
+    let fonts = fonts_for(&deck, content, &request.font_folders)?;
+    for folder in request.jobs.iter().filter_map(|job| job.path.parent()).filter(|folder| !folder.as_os_str().is_empty()) {
+        create_folder(folder)?;
+    }
+    let work =
+        Work { deck: &deck, theme: &theme, aspect: open.talk.aspect, request, progress, cancel, done: AtomicUsize::new(0) };
+    let results = work.run(&fonts);
+    let mut report = ExportReport { files: Vec::new(), diagnostics };
+    for result in results {
+        let (file, mut found) = result?;
+        report.files.push(file);
+        report.diagnostics.append(&mut found);
+    }
+    // A slide that does not fit is told of once, not once for every handout it is on.
+    let mut seen = Vec::new();
+    report.diagnostics.retain(|diagnostic| {
+        !seen.contains(diagnostic) && {
+            seen.push(diagnostic.clone());
+            true
+        }
+    });
+    Ok(report)
+}
+
+/// The shipped fonts, and the system's for characters that those lack.
+fn fonts_for(deck: &Deck, content: &ContentRoot, folders: &[PathBuf]) -> Result<FontLibrary, AppError> {
+    let mut fonts = load_fonts(content)?;
+    let missing = characters_of(deck).into_iter().filter(|character| !fonts.covers(*character)).collect::<BTreeSet<_>>();
+    if !missing.is_empty() {
+        for face in find_fonts_for(&missing, folders) {
+            fonts.add(face)?;
+        }
+    }
+    Ok(fonts)
+}
+
+/// The talk's theme, or the default one where it is not installed.
+fn theme_of(open: &OpenTalk, content: &ContentRoot, diagnostics: &mut Vec<Diagnostic>) -> Result<Theme, AppError> {
+    let wanted = open.talk.theme.as_str();
+    let known = content.theme_names();
+    let id = if known.iter().any(|id| id == wanted) { wanted } else { DEFAULT_THEME };
+    if id != wanted {
+        let message = format!("the theme `{wanted}` is not installed; `{id}` is used");
+        diagnostics.push(Diagnostic::warning("unknown-theme", message).hint(format!("choose from {}", known.join(", "))));
+    }
+    let (path, text) = content.read_theme(id)?;
+    let (theme, mut found) = load_theme(&path, &text);
+    diagnostics.append(&mut found);
+    theme.ok_or_else(|| AppError::Read {
+        path: content.folder().join(path),
+        reason: "it is not a theme; run `lectern check` on it".to_owned(),
+    })
+}
+
+type JobResult = Result<(Exported, Vec<Diagnostic>), AppError>;
+
+/// The jobs of an export, taken one after another by as many threads as are asked for.
+struct Work<'a> {
+    deck: &'a Deck,
+    theme: &'a Theme,
+    aspect: Aspect,
+    request: &'a ExportRequest,
+    progress: &'a (dyn Fn(Progress) + Sync),
+    cancel: &'a AtomicBool,
+    done: AtomicUsize,
+}
+
+impl Work<'_> {
+    /// The results, in the order of the jobs.
+    fn run(&self, fonts: &FontLibrary) -> Vec<JobResult> {
+        let jobs = &self.request.jobs;
+        let next = AtomicUsize::new(0);
+        let results: Mutex<Vec<(usize, JobResult)>> = Mutex::new(Vec::new());
+        thread::scope(|scope| {
+            for _ in 0..self.request.threads.clamp(1, jobs.len().max(1)) {
+                scope.spawn(|| {
+                    let mut press = Press::new(fonts.clone());
+                    while let Some((at, job)) = {
+                        let at = next.fetch_add(1, Ordering::Relaxed);
+                        jobs.get(at).map(|job| (at, job))
+                    } {
+                        let result = self.make(&mut press, job);
+                        results.lock().unwrap_or_else(std::sync::PoisonError::into_inner).push((at, result));
+                    }
+                });
+            }
+        });
+        let mut results = results.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner);
+        results.sort_by_key(|(at, _)| *at);
+        results.into_iter().map(|(_, result)| result).collect()
+    }
+
+    fn make(&self, press: &mut Press, job: &ExportJob) -> JobResult {
+        let form = match job.what {
+            Printed::Deck => Form::Deck,
+            Printed::Handout(kind) => Form::Handout(kind, self.request.paper, self.request.ink),
+        };
+        self.step(Phase::Layout(job.what))?;
+        let (document, diagnostics) = press.layout(self.deck, self.theme, self.aspect, form);
+        self.step(Phase::Render(job.what))?;
+        let bytes = render_pdf(&document, &job.what.name())?;
+        self.step(Phase::Write(job.what))?;
+        write_atomically(&job.path, &bytes)?;
+        self.done.fetch_add(1, Ordering::Relaxed);
+        self.say(Phase::Finished(job.what));
+        let file = Exported { what: job.what, path: job.path.clone(), pages: document.pages.len(), bytes: bytes.len() };
+        Ok((file, diagnostics))
+    }
+
+    /// Says what comes next, unless the export was cancelled.
+    fn step(&self, phase: Phase) -> Result<(), AppError> {
+        if self.cancel.load(Ordering::Relaxed) {
+            return Err(AppError::Cancelled);
+        }
+        self.say(phase);
+        Ok(())
+    }
+
+    fn say(&self, phase: Phase) {
+        (self.progress)(Progress { phase, done: self.done.load(Ordering::Relaxed), total: self.request.jobs.len() });
+    }
+}

@@ -1,0 +1,153 @@
+//! The parts of a talk's file.
+
+use super::OpenTalk;
+use crate::archive::Parts;
+use crate::error::AppError;
+use crate::pipeline::write_sources;
+use lectern_content::pack_source::MemorySource;
+use lectern_model::claim::{Claim, Conflict, Statistic};
+use lectern_model::contact::{ContactStatus, ContactWords, HelpContact, PrintOn, Reach};
+use lectern_model::date::Date;
+use lectern_model::id::{ContactId, SlideId, SourceId};
+use lectern_model::language::Language;
+use lectern_model::library::Library;
+use lectern_model::term::Term;
+use serde::Serialize;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+type Part = (String, Arc<[u8]>);
+
+/// A value as a YAML part.
+pub(super) fn yaml<T: Serialize>(name: &str, value: &T) -> Result<Part, AppError> {
+    let text =
+        serde_saphyr::to_string(value).map_err(|error| AppError::Encode { part: name.to_owned(), reason: error.to_string() })?;
+    Ok((name.to_owned(), text.into_bytes().into()))
+}
+
+/// The pack in a talk's file.
+pub(super) fn pack_of(parts: &Parts) -> MemorySource {
+    let mut pack = MemorySource::new();
+    for (name, bytes) in parts {
+        if let Some(inside) = name.strip_prefix("pack/") {
+            pack.insert(inside, Arc::clone(bytes));
+        }
+    }
+    pack
+}
+
+/// Whether a part is a slide of the presenter's: an own one or a changed one.
+pub(super) fn is_presenters(name: &str) -> bool {
+    (name.starts_with("own/slides/") || name.starts_with("edits/")) && name.ends_with(".md")
+}
+
+/// The name that diagnostics give a part: files of the pack are named as in the pack.
+pub(super) fn shown_name(name: &str) -> &str {
+    name.strip_prefix("pack/").unwrap_or(name)
+}
+
+/// Keeps the pack's slides that could not be read, so that saving does not lose them.
+pub(super) fn keep_unread_slides(parts: &Parts, open: &mut OpenTalk) {
+    for (name, bytes) in parts {
+        let Some(inside) = name.strip_prefix("pack/").filter(|inside| inside.starts_with("slides/")) else { continue };
+        if open.library.slides.values().all(|slide| slide.file.path != inside) {
+            open.unread.insert(name.clone(), Arc::clone(bytes));
+        }
+    }
+}
+
+/// A file name for an id: ids may hold any character, file names may not.
+pub(super) fn file_stem(id: &SlideId) -> String {
+    let mut stem = String::new();
+    for byte in id.as_str().bytes() {
+        match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'_' => stem.push(char::from(byte)),
+            _ => stem.push_str(&format!("%{byte:02X}")),
+        }
+    }
+    stem
+}
+
+#[derive(Serialize)]
+struct ClaimsFile<'a> {
+    claims: Vec<&'a Claim>,
+    statistics: Vec<&'a Statistic>,
+    conflicts: Vec<&'a Conflict>,
+}
+
+#[derive(Serialize)]
+struct TermsFile<'a> {
+    terms: &'a [Term],
+}
+
+#[derive(Serialize)]
+struct HelpFile<'a> {
+    contacts: Vec<ContactEntry<'a>>,
+}
+
+/// A help contact as `help.yaml` has it: its wordings in other languages stand beside its own words.
+#[derive(Serialize)]
+struct ContactEntry<'a> {
+    id: &'a ContactId,
+    name: &'a str,
+    #[serde(rename = "for")]
+    audience: &'a str,
+    reach: &'a [Reach],
+    #[serde(skip_serializing_if = "Option::is_none")]
+    hours: &'a Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    languages: &'a Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    note: &'a Option<String>,
+    sources: &'a [SourceId],
+    status: ContactStatus,
+    checked_on: Option<Date>,
+    print: &'a [PrintOn],
+    #[serde(flatten)]
+    translations: &'a BTreeMap<Language, ContactWords>,
+}
+
+impl<'a> ContactEntry<'a> {
+    fn new(contact: &'a HelpContact) -> Self {
+        Self {
+            id: &contact.id,
+            name: &contact.name,
+            audience: &contact.audience,
+            reach: &contact.reach,
+            hours: &contact.hours,
+            languages: &contact.languages,
+            note: &contact.note,
+            sources: &contact.sources,
+            status: contact.status,
+            checked_on: contact.checked_on,
+            print: &contact.print,
+            translations: &contact.translations,
+        }
+    }
+}
+
+/// A library as the files of a pack, the most needed first: what is cut off at the end of a damaged file is missed least.
+pub(super) fn pack_parts(library: &Library) -> Result<Vec<Part>, AppError> {
+    let mut parts = vec![yaml("pack/pack.yaml", &library.pack)?];
+    for slide in library.slides.values() {
+        parts.push((format!("pack/{}", slide.file.path), slide.file.text.as_bytes().into()));
+    }
+    let claims = ClaimsFile {
+        claims: library.claims.values().collect(),
+        statistics: library.statistics.values().collect(),
+        conflicts: library.conflicts.values().collect(),
+    };
+    let contacts = library.contact_order.iter().filter_map(|id| library.contacts.get(id)).map(ContactEntry::new).collect();
+    let sources: Vec<_> = library.sources.values().cloned().collect();
+    parts.push(yaml("pack/help.yaml", &HelpFile { contacts })?);
+    parts.push(("pack/sources.json".to_owned(), write_sources(&sources).into_bytes().into()));
+    parts.push(yaml("pack/claims.yaml", &claims)?);
+    parts.push(yaml("pack/terms.yaml", &TermsFile { terms: &library.terms })?);
+    for (path, text) in &library.styles {
+        parts.push((format!("pack/{path}"), text.as_bytes().into()));
+    }
+    for (id, image) in &library.images {
+        parts.push((format!("pack/{id}"), Arc::clone(&image.bytes)));
+    }
+    Ok(parts)
+}

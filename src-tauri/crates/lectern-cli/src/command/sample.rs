@@ -1,0 +1,39 @@
+//! `lectern sample`
+
+use super::export::print_files;
+use super::{Outcome, path_value};
+use crate::argument::Sample;
+use crate::output::Output;
+use crate::progress::ProgressLine;
+use lectern_app::content_root::ContentRoot;
+use lectern_app::error::AppError;
+use lectern_app::installed_pack::InstalledPack;
+use lectern_app::sample::export_samples;
+use lectern_app::system_font::font_folders;
+use serde_json::json;
+use std::path::Path;
+use std::sync::atomic::AtomicBool;
+
+pub(super) fn run(
+    arguments: &Sample,
+    content: &ContentRoot,
+    home: Option<&Path>,
+    output: &mut Output,
+) -> Result<Outcome, AppError> {
+    let pack = InstalledPack::load(content, arguments.pack.as_deref())?;
+    let progress = ProgressLine::new(output);
+    let never = AtomicBool::new(false);
+    let folders = font_folders(home);
+    let samples = export_samples(content, &pack.library, &arguments.output, &folders, &|step| progress.show(step), &never)?;
+    drop(progress);
+    let mut errors = false;
+    for sample in samples {
+        errors |= output.brief(&sample.report.diagnostics, &pack.base, &pack.texts_of(&sample.report.diagnostics));
+        output.result(
+            &sample.talk.display().to_string(),
+            || json!({ "kind": "talk", "path": path_value(&sample.talk), "audience": sample.audience }),
+        );
+        print_files(&sample.report.files, output);
+    }
+    Ok(Outcome::of(errors))
+}
