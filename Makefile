@@ -1,0 +1,52 @@
+# What a developer needs: `make run` shows what Lectern does, `make test` says whether it is right.
+
+SHELL := bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+.PHONY: help run test lint deny accept bench oracle toolchain test-tools
+
+OUT ?= out
+CARGO ?= cargo
+TARGET_DIR = $(or $(CARGO_TARGET_DIR),target)
+
+help:
+	@echo 'make run      export the sample talks of the pack to $(OUT)/'
+	@echo 'make test     format, lints, tests, licences of dependencies, PDF validation'
+	@echo 'make accept   take the present output as the new references; look at the diff'
+	@echo 'make bench    how fast it is'
+	@echo 'make oracle   compare with other programs (citeproc-js, ...)'
+
+run: toolchain
+	$(CARGO) build --release --locked -p lectern-cli
+	$(TARGET_DIR)/release/lectern sample -o $(OUT)
+	@echo "The sample talks and their slides and handouts are in $(abspath $(OUT))"
+
+test: toolchain test-tools lint
+	$(CARGO) test --workspace --locked
+	@$(MAKE) --no-print-directory deny
+
+lint: toolchain
+	$(CARGO) fmt --all --check
+	$(CARGO) clippy --workspace --all-targets --locked -- -D warnings
+
+# Licences and sources of dependencies; needs no advisory database, so it works offline once the tool is there.
+deny: toolchain
+	@.ci/need-cargo cargo-deny || { echo 'cargo-deny is not to be had here; dependencies were not checked'; exit 0; }; \
+	$(CARGO) deny --locked check licenses bans sources
+
+accept: toolchain test-tools
+	INSTA_UPDATE=always INSTA_FORCE_PASS=1 $(CARGO) test --workspace --locked
+	git status --short
+
+bench: toolchain
+	$(CARGO) bench --workspace --locked
+
+oracle: toolchain test-tools
+	@for script in tests/oracle/*/run; do echo "== $$script"; "$$script"; done
+
+toolchain:
+	@command -v $(CARGO) >/dev/null || { echo 'cargo is missing: install Rust from https://rustup.rs, then run make again'; exit 1; }
+	@.ci/need cc=gcc
+
+test-tools:
+	@.ci/need qpdf=qpdf pdftotext=poppler-utils javac=default-jdk-headless python3=python3
