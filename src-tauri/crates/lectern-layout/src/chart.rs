@@ -73,6 +73,10 @@ fn title_spans(chart: &Chart<Span>) -> Vec<Span> {
     if !unit.is_empty() && unit != "%" && !title.contains(&unit.to_lowercase()) {
         spans.push(Span::text(if spans.is_empty() { unit.to_owned() } else { format!(" ({unit})") }));
     }
+    if !chart.cite.is_empty() && Span::plain_text(&spans).ends_with(|last: char| last.is_ascii_digit()) {
+        // A raised number right after a year would make another year of it.
+        spans.push(Span::text("\u{A0}"));
+    }
     spans.extend(chart.cite.iter().cloned());
     spans
 }

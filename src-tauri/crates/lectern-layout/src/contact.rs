@@ -56,7 +56,12 @@ impl ContactLook {
         let coloured = |format: TextFormat, colour| TextFormat { colour, strong_colour: colour, link_colour: colour, ..format };
         let small = TextFormat { leading: 1.25, ..base.clone().scaled(0.86) };
         Self {
-            name: TextFormat { weight: base.strong_weight, leading: 1.2, breaking: Breaking::Balanced, ..base.clone().scaled(1.1) },
+            name: TextFormat {
+                weight: base.strong_weight,
+                leading: 1.2,
+                breaking: Breaking::Balanced,
+                ..base.clone().scaled(1.1)
+            },
             audience: coloured(small.clone(), muted),
             number: coloured(TextFormat { weight: base.strong_weight, leading: 1.2, ..base.clone().scaled(1.4) }, accent),
             address: TextFormat { link_colour: accent, leading: 1.25, ..base.clone() },
@@ -90,22 +95,14 @@ impl ContactLook {
     }
 
     fn formats(&mut self) -> [&mut TextFormat; 7] {
-        [
-            &mut self.name,
-            &mut self.audience,
-            &mut self.number,
-            &mut self.address,
-            &mut self.label,
-            &mut self.note,
-            &mut self.mark,
-        ]
+        [&mut self.name, &mut self.audience, &mut self.number, &mut self.address, &mut self.label, &mut self.note, &mut self.mark]
     }
 }
 
 /// Draws a contact in a width: name, whom it is for, ways to reach it, what to know, and whether somebody has checked it; the QR
 /// code stands at the far side. The code is read as its address.
 pub fn draw_contact(setter: &mut Typesetter, contact: &Contact, look: &ContactLook, words: &Words, width: Pt) -> Drawing {
-    let code = contact.qr.as_deref().filter(|_| look.qr > Pt::ZERO);
+    let code = contact.qr.as_deref().filter(|address| look.qr > Pt::ZERO && !is_short_number(address));
     let text_width = if code.is_some() { width - look.qr - look.gap } else { width };
     let mut column = Column::new(text_width, look);
     column.name(setter, contact);
@@ -131,6 +128,11 @@ pub fn draw_contact(setter: &mut Typesetter, contact: &Contact, look: &ContactLo
     }
     drawing.size = Size::new(width, height);
     drawing
+}
+
+/// Whether an address is a number such as 911, which is dialled sooner than its code is scanned.
+fn is_short_number(address: &str) -> bool {
+    address.strip_prefix("tel:").or_else(|| address.strip_prefix("sms:")).is_some_and(|digits| digits.len() <= 3)
 }
 
 /// The words of a contact, from top to bottom.
@@ -175,28 +177,17 @@ impl<'a> Column<'a> {
         self.y += height;
     }
 
-    /// Ways to reach it, side by side where there is room. One number for two kinds is printed once.
+    /// Ways to reach it, side by side where there is room.
     fn reach(&mut self, setter: &mut Typesetter, contact: &Contact, words: &Words) {
         self.y += self.look.name.size * 0.15;
-        let mut ways: Vec<(String, ReachKind, &[Span], String)> = Vec::new();
-        let numbers_only =
-            self.look.detail == Detail::Numbers && contact.reach.iter().any(|(kind, _)| is_dialled(*kind));
-        for (kind, spans) in contact.reach.iter().filter(|(kind, _)| !numbers_only || is_dialled(*kind)) {
-            let printed = Span::plain_text(spans);
-            let label = label(*kind, words);
-            let same = ways.iter_mut().find(|(_, other, _, text)| *text == printed && is_dialled(*other) == is_dialled(*kind));
-            match same {
-                Some((labels, ..)) if is_dialled(*kind) => *labels = format!("{labels}\u{A0}/ {label}"),
-                Some(_) => {}
-                None => ways.push((label.to_owned(), *kind, spans, printed)),
-            }
+        let listed = listed(contact, self.look.detail, words);
+        let mut ways: Vec<Way> = listed.iter().map(|listed| Way::new(setter, listed, self.look, self.width)).collect();
+        if self.look.detail == Detail::Brief && !contact.hours.is_empty() {
+            ways.push(Way::hours(setter, &contact.hours, self.look, self.width));
         }
-        let mut row = Vec::new();
+        let mut row: Vec<Way> = Vec::new();
         let mut used = Pt::ZERO;
-        let hours = (self.look.detail == Detail::Brief && !contact.hours.is_empty())
-            .then(|| Way::hours(setter, &contact.hours, self.look, self.width));
-        let ways = ways.into_iter().map(|(label, kind, spans, _)| Way::new(setter, &label, kind, spans, self.look, self.width));
-        for way in ways.collect::<Vec<_>>().into_iter().chain(hours) {
+        for way in ways {
             if !row.is_empty() && used + way.width > self.width {
                 self.row(std::mem::take(&mut row));
                 used = Pt::ZERO;
@@ -249,6 +240,26 @@ impl<'a> Column<'a> {
     }
 }
 
+/// What the boxes before the names of contacts stand for; the day of the earliest confirmation where there is no box.
+pub(crate) fn draw_legend(
+    setter: &mut Typesetter,
+    contacts: &[Contact],
+    look: &ContactLook,
+    words: &Words,
+    width: Pt,
+) -> Option<Drawing> {
+    if contacts.iter().any(|contact| contact.checked_on.is_none()) {
+        return Some(draw_check_mark(setter, words, &look.mark, width));
+    }
+    let earliest = contacts.iter().filter_map(|contact| contact.checked_on).min()?;
+    let format = TextFormat { size: look.mark.size, ..look.label.clone() };
+    let lines = setter.shape_text(&format!("{} {}", words.checked_on, words.date(earliest)), &format).set(width);
+    let mut drawing = Drawing::new(Size::new(lines.widest(), lines.height()));
+    let owner = drawing.element(None, Role::Paragraph);
+    drawing.lines(Some(owner), lines, Point::default());
+    Some(drawing)
+}
+
 /// A box to tick and "check before print".
 pub(crate) fn draw_check_mark(setter: &mut Typesetter, words: &Words, format: &TextFormat, width: Pt) -> Drawing {
     let indent = format.size * 1.1;
@@ -286,6 +297,32 @@ fn is_dialled(kind: ReachKind) -> bool {
     }
 }
 
+/// A way to reach a contact, as it is printed.
+struct Listed<'a> {
+    /// The word before it; two for a number that serves for both.
+    label: String,
+    kind: ReachKind,
+    spans: &'a [Span],
+    text: String,
+}
+
+/// The ways to print: one number for two kinds stands once, and so does one address.
+fn listed<'a>(contact: &'a Contact, detail: Detail, words: &Words) -> Vec<Listed<'a>> {
+    let numbers_only = detail == Detail::Numbers && contact.reach.iter().any(|(kind, _)| is_dialled(*kind));
+    let mut all: Vec<Listed<'_>> = Vec::new();
+    for (kind, spans) in contact.reach.iter().filter(|(kind, _)| !numbers_only || is_dialled(*kind)) {
+        let text = Span::plain_text(spans);
+        let label = label(*kind, words);
+        let same = all.iter_mut().find(|other| other.text == text && is_dialled(other.kind) == is_dialled(*kind));
+        match same {
+            Some(other) if is_dialled(*kind) => other.label = format!("{}\u{A0}/ {label}", other.label),
+            Some(_) => {}
+            None => all.push(Listed { label: label.to_owned(), kind: *kind, spans, text }),
+        }
+    }
+    all
+}
+
 /// One way to reach a contact: a word for the kind, then the number or address.
 struct Way {
     label: Option<Lines>,
@@ -295,17 +332,12 @@ struct Way {
 }
 
 impl Way {
-    fn new(setter: &mut Typesetter, label: &str, kind: ReachKind, spans: &[Span], look: &ContactLook, room: Pt) -> Self {
-        let format = if is_dialled(kind) { &look.number } else { &look.address };
-        let label = (!label.is_empty()).then(|| setter.shape_text(&format!("{label}\u{A0}"), &look.label).set(room));
+    fn new(setter: &mut Typesetter, listed: &Listed<'_>, look: &ContactLook, room: Pt) -> Self {
+        let format = if is_dialled(listed.kind) { &look.number } else { &look.address };
+        let word = format!("{}\u{A0}", listed.label);
+        let label = (!listed.label.is_empty()).then(|| setter.shape_text(&word, &look.label).set(room));
         let value_x = label.as_ref().map_or(Pt::ZERO, Lines::widest);
-        let mut value = setter.shape(spans, format);
-        let natural = value.natural_width();
-        if is_dialled(kind) && natural > room - value_x {
-            // A number is made smaller rather than broken.
-            value = setter.shape(spans, &format.clone().scaled(((room - value_x) / natural * 0.99).max(0.3)));
-        }
-        let value = value.set(room - value_x);
+        let value = setter.shape(listed.spans, format).set(room - value_x);
         let width = value_x + value.widest();
         Self { label, value, value_x, width }
     }

@@ -177,7 +177,7 @@ impl Flow {
         env: &FlowEnv<'_>,
     ) {
         let column = self.column();
-        self.barred(setter, blocks, role, bar, style, env, column);
+        self.barred(setter, blocks, (role, bar), style, env, column);
     }
 
     /// Adds empty room, dropped at the top of a page.
@@ -341,15 +341,15 @@ impl Flow {
 
     fn quote(&mut self, setter: &mut Typesetter, blocks: &[DeckBlock], style: &FlowStyle, env: &FlowEnv<'_>, column: Column) {
         let quoted = FlowStyle { body: style.quote.clone(), ..style.clone() };
-        self.barred(setter, blocks, Role::Quotation, style.accent, &quoted, env, column);
+        self.barred(setter, blocks, (Role::Quotation, style.accent), &quoted, env, column);
     }
 
+    /// Adds blocks in an element of a role, with a bar of a colour.
     fn barred(
         &mut self,
         setter: &mut Typesetter,
         blocks: &[DeckBlock],
-        role: Role,
-        colour: Colour,
+        (role, colour): (Role, Colour),
         style: &FlowStyle,
         env: &FlowEnv<'_>,
         column: Column,

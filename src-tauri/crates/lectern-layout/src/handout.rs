@@ -35,9 +35,7 @@ pub fn layout_handout(
     let look = Look::new(theme, ink, &deck.language);
     let mut layout = match kind {
         Handout::Article => article::layout_article(setter, deck, paper, &look),
-        Handout::LargePrint => {
-            article::layout_large_print(setter, deck, paper, &Look::large(theme, ink, &deck.language))
-        }
+        Handout::LargePrint => article::layout_large_print(setter, deck, paper, &Look::large(theme, ink, &deck.language)),
         Handout::Takeaway => takeaway::layout_takeaway(setter, deck, paper, &look),
         Handout::Cards => card::layout_cards(setter, deck, paper, &look),
         Handout::NUp(nup) => nup::layout_nup(setter, deck, theme, aspect, nup, paper, &look),
@@ -47,7 +45,9 @@ pub fn layout_handout(
     if !missing.is_empty() {
         let names: Vec<String> = missing.iter().map(|c| format!("{c} (U+{:04X})", u32::from(*c))).collect();
         let message = format!("{kind}: no font has {}", names.join(", "));
-        layout.diagnostics.push(Diagnostic::warning("missing-glyph", message).hint("use other characters, or add a font that has them"));
+        layout
+            .diagnostics
+            .push(Diagnostic::warning("missing-glyph", message).hint("use other characters, or add a font that has them"));
     }
     if ink == Ink::Grey {
         layout.document = layout.document.to_grey();
@@ -76,3 +76,6 @@ fn overfull(pages: usize) -> Vec<Diagnostic> {
     let message = format!("{pages} pages hold a table row or a figure higher than the page");
     vec![Diagnostic::error("handout-overfull", message).hint("shorten the longest cell of the table, or divide it into rows")]
 }
+
+#[cfg(test)]
+mod tests;

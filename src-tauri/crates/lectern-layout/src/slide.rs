@@ -22,7 +22,8 @@ use crate::composer::Composer;
 use crate::layout::Layout;
 use crate::typesetter::Typesetter;
 use body::Area;
-use fit::{Fitted, Yield};
+use column::Column;
+use fit::Fitted;
 use foot::Foot;
 use grid::Grid;
 use head::Head;
@@ -149,17 +150,15 @@ impl Stage<'_> {
         let foot = Foot::new(self.setter, scope);
         let (shift, head_scale) = head.as_ref().map_or((Pt::ZERO, 1.0), |head| (head.shift, head.scale));
         let (foot_scale, bottom) = (foot.scale, foot.top);
-        let how = match slide.kind {
-            SlideKind::References => Yield::Continue(REFERENCES_FLOOR),
-            _ => Yield::Scale(self.theme.master.scale_floor),
-        };
+        let listed = slide.kind == SlideKind::References;
+        let floor = if listed { REFERENCES_FLOOR } else { self.theme.master.scale_floor };
         let area = Area { shift, bottom };
-        let mut fitted = fit::fit(self.setter, how, &mut |setter, scale| body::columns(setter, scope, area, scale));
-        if fitted.pages > 1 && slide.kind != SlideKind::References {
+        let mut fitted = fit::fit(self.setter, floor, &mut |setter, scale| body::columns(setter, scope, area, scale));
+        if fitted.pages > 1 && !listed {
             // The title of a continuation is longer; all pages of the slide have the room it leaves.
             let longer = Head::new(self.setter, scope, &continued_title(scope)).shift;
             let area = Area { shift: shift.max(longer), bottom };
-            fitted = fit::fit(self.setter, how, &mut |setter, scale| body::columns(setter, scope, area, scale));
+            fitted = fit::fit(self.setter, floor, &mut |setter, scale| body::columns(setter, scope, area, scale));
         }
         for page in 0..fitted.pages {
             let number = self.add_page(scope);
@@ -171,11 +170,12 @@ impl Stage<'_> {
             let head = head.take().unwrap_or_else(|| Head::new(self.setter, scope, &continued_title(scope)));
             head.paint(&mut self.composer, scope, section, page > 0);
             self.body(scope, &mut fitted, section, page);
-            let foot = Foot::new(self.setter, scope);
-            foot.paint(&mut self.composer, scope, section, page + 1 == fitted.pages);
+            foot.clone().paint(&mut self.composer, scope, section, page + 1 == fitted.pages);
         }
-        self.tell_scale(slide, fitted.scale.min(head_scale).min(foot_scale));
-        if fitted.pages > 1 && slide.kind != SlideKind::References {
+        // The reference list is scaled to save pages, and meant to go on: neither needs telling.
+        let body_scale = if listed && fitted.scale >= REFERENCES_FLOOR { 1.0 } else { fitted.scale };
+        self.tell_scale(slide, body_scale.min(head_scale).min(foot_scale));
+        if fitted.pages > 1 && !listed {
             let message = format!("slide `{}` is too long and goes on over {} pages", slide.id, fitted.pages);
             let hint = "shorten it, or divide it into slides of its own";
             self.diagnostics.push(Diagnostic::warning("slide-continued", message).hint(hint));
@@ -183,11 +183,13 @@ impl Stage<'_> {
     }
 
     fn body(&mut self, scope: &Scope<'_>, fitted: &mut Fitted, section: NodeId, page: usize) {
-        let (scale, alone) = (fitted.scale, fitted.pages == 1);
+        let scale = fitted.scale;
+        if fitted.pages == 1 {
+            // Columns side by side keep the same rhythm.
+            let slack = fitted.columns.iter().map(Column::slack).fold(f32::MAX, f32::min);
+            fitted.columns.iter_mut().for_each(|column| column.flow.spread(slack));
+        }
         for (column, split) in fitted.columns.iter_mut().zip(&fitted.splits) {
-            if alone {
-                column.fill();
-            }
             column.paint(&mut self.composer, &scope.deck.images, section, split, page, scale);
         }
     }
@@ -250,7 +252,8 @@ impl Stage<'_> {
         }
         let names: Vec<String> = missing.iter().map(|c| format!("{c} (U+{:04X})", u32::from(*c))).collect();
         let message = format!("slide `{}`: no font has {}", slide.id, names.join(", "));
-        self.diagnostics.push(Diagnostic::warning("missing-glyph", message).hint("use other characters, or add a font that has them"));
+        self.diagnostics
+            .push(Diagnostic::warning("missing-glyph", message).hint("use other characters, or add a font that has them"));
     }
 }
 

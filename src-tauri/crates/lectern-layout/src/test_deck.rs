@@ -108,6 +108,7 @@ pub(crate) fn slide(id: &str, kind: SlideKind, title: &str, body: Vec<DeckBlock>
 }
 
 /// The slide of a kind in the sample deck.
+#[expect(clippy::too_many_lines, reason = "a table of slides")]
 pub(crate) fn sample_slide(kind: SlideKind) -> DeckSlide {
     let body = match kind {
         SlideKind::Title | SlideKind::References => Vec::new(),
@@ -136,14 +137,21 @@ pub(crate) fn sample_slide(kind: SlideKind) -> DeckSlide {
             list(None, &["Why didn’t you stop it?", "Tell me every detail."]),
         ],
         SlideKind::Table => vec![
-            table(&[&["People say", "What is true"], &["Strangers do it", "Most know the person"], &["They could leave", "Fear holds them"]]),
+            table(&[
+                &["People say", "What is true"],
+                &["Strangers do it", "Most know the person"],
+                &["They could leave", "Fear holds them"],
+            ]),
             paragraph("From hotline calls.^1^"),
         ],
         SlideKind::Chart => {
-            let chart = chart(ChartKind::Bar, &["At the start", "After 6 months", "After 12 months"], &[("", &[72.0, 24.0, 14.0])]);
+            let chart =
+                chart(ChartKind::Bar, &["At the start", "After 6 months", "After 12 months"], &[("", &[72.0, 24.0, 14.0])]);
             vec![Block::Chart(chart), paragraph("Leaving is a beginning.")]
         }
-        SlideKind::Steps => vec![list(Some(1), &["**Danger?** Call 911.", "**Missing?** Police now.^2^", "**Not sure?** Hotline."])],
+        SlideKind::Steps => {
+            vec![list(Some(1), &["**Danger?** Call 911.", "**Missing?** Police now.^2^", "**Not sure?** Hotline."])]
+        }
         SlideKind::Quote => vec![
             Block::Quote(vec![paragraph("I needed someone to stay, and to ask me again another day.")]),
             paragraph("— A survivor advocate^1^"),
@@ -271,6 +279,19 @@ pub(crate) const WORDS: Words = Words {
     tty: "TTY",
     hidden: "Hidden",
     backup: "Backup",
-    months: ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"],
+    months: [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ],
     day: "{month} {day}, {year}",
 };

@@ -63,12 +63,8 @@ fn plan(sketch: &mut Sketch<'_>, chart: &Chart<Span>, top: Pt) -> Plan {
     let bar = row * share;
     let value_scale = (bar / look.label.line_height() * if series > 1.0 { 1.0 } else { 1.6 }).clamp(SMALLEST, 1.0);
     let values = look.value().scaled(value_scale);
-    let texts: Vec<String> = chart
-        .series
-        .iter()
-        .flat_map(|series| &series.values)
-        .map(|value| sketch.written(*value, &chart.unit))
-        .collect();
+    let texts: Vec<String> =
+        chart.series.iter().flat_map(|series| &series.values).map(|value| sketch.written(*value, &chart.unit)).collect();
     let value_width = sketch.widest(&texts, &values).min(sketch.room.width * 0.4);
     let most = sketch.room.width * NAMES;
     let (names, name_width) = fit_names(sketch, &chart.categories, row, most);

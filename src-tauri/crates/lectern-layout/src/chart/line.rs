@@ -1,8 +1,8 @@
 //! Lines through points in order, each with its own dashes and marks and its name at its end.
 
 use super::column::{centred, fit_labels, shown};
-use crate::line::Lines;
 use super::sketch::{Sketch, highest, lowest, part_of};
+use crate::line::Lines;
 use lectern_model::chart::{Chart, Series};
 use lectern_model::geometry::{Point, Pt, Rect};
 use lectern_model::span::Span;
@@ -65,8 +65,13 @@ pub(super) fn draw(sketch: &mut Sketch<'_>, chart: &Chart<Span>) {
 
 fn draw_series(sketch: &mut Sketch<'_>, series: &Series, index: usize, plan: &Plan) {
     let colour = sketch.look.colour(index);
-    let points: Vec<Point> =
-        series.values.iter().enumerate().filter(|(_, value)| value.is_finite()).map(|(at, value)| plan.point(at, *value)).collect();
+    let points: Vec<Point> = series
+        .values
+        .iter()
+        .enumerate()
+        .filter(|(_, value)| value.is_finite())
+        .map(|(at, value)| plan.point(at, *value))
+        .collect();
     let dash = match index % 4 {
         0 => Vec::new(),
         1 => vec![Pt(9.0), Pt(5.0)],
@@ -160,6 +165,6 @@ fn place_ends(sketch: &mut Sketch<'_>, chart: &Chart<Span>, ends: &[String], pla
         let y = y.min(ground - below).max(free);
         sketch.label(lines, Point::new(x, y));
         free = y + height;
-        below = below - height;
+        below -= height;
     }
 }

@@ -23,7 +23,11 @@ impl Sketch<'_> {
             }
             2 => {
                 self.shape(Shape::filled(Path::rect(rect), background));
-                self.shape(Shape::stroked(Path::rect(rect.inset(Pt(1.25).min(rect.height * 0.25))), colour, Pt(2.5).min(rect.height * 0.5)));
+                self.shape(Shape::stroked(
+                    Path::rect(rect.inset(Pt(1.25).min(rect.height * 0.25))),
+                    colour,
+                    Pt(2.5).min(rect.height * 0.5),
+                ));
             }
             _ => {
                 self.shape(Shape::filled(Path::rect(rect), colour));

@@ -18,8 +18,10 @@ use lectern_model::geometry::{Point, Pt, Rect, Size};
 use lectern_model::handout::Paper;
 use lectern_model::slide::SlideKind;
 use lectern_model::span::Span;
+use lectern_model::theme::Colour;
 use lectern_scene::shape::{Path, Shape};
 use lectern_scene::structure::{Role, Structure};
+use std::rc::Rc;
 
 /// The column left of the text that the headings of sections reach into, with the gap between.
 const SIDE: Pt = Pt(92.0);
@@ -62,7 +64,7 @@ struct Article<'a> {
     setter: &'a mut Typesetter,
     deck: &'a Deck,
     look: &'a Look,
-    style: FlowStyle,
+    style: Rc<FlowStyle>,
     /// From the left margin to the text, and to the right margin.
     side: Pt,
     page_width: Pt,
@@ -72,7 +74,7 @@ struct Article<'a> {
 impl<'a> Article<'a> {
     fn new(setter: &'a mut Typesetter, deck: &'a Deck, look: &'a Look, side: Pt, page_width: Pt) -> Self {
         let width = (page_width - side).min(look.sizes.body * MEASURE);
-        Self { setter, deck, look, style: look.flow_style(), side, page_width, flow: Flow::new(width) }
+        Self { setter, deck, look, style: Rc::new(look.flow_style()), side, page_width, flow: Flow::new(width) }
     }
 
     fn env(&self) -> FlowEnv<'a> {
@@ -121,34 +123,31 @@ impl<'a> Article<'a> {
     }
 
     fn slide(&mut self, slide: &DeckSlide) {
-        let foreign = slide.language != self.deck.language;
-        let (look, style);
-        let (look, style) = if foreign {
-            look = self.look.in_language(&slide.language);
-            style = look.flow_style();
-            (&look, &style)
-        } else {
-            (self.look, &self.style.clone())
-        };
-        let marked = |blocks: &[DeckBlock]| {
-            if foreign { wording::in_language(blocks, &slide.language) } else { blocks.to_vec() }
-        };
-        self.flow.mark(Mark::Outline(2, Span::plain_text(&slide.title)));
-        self.flow.heading(self.setter, &slide.title, &look.heading(3), 3, look.sizes.body * 1.7);
+        let talk = &self.deck.language;
+        let foreign = (slide.language != *talk).then(|| self.look.in_language(&slide.language));
+        let look = foreign.as_ref().unwrap_or(self.look);
+        let style = foreign.as_ref().map_or_else(|| Rc::clone(&self.style), |look| Rc::new(look.flow_style()));
+        let title = Span::plain_text(&slide.title);
+        // The slide that opens a section has its heading already.
+        let repeats = slide.section.and_then(|at| self.deck.sections.get(at)).is_some_and(|section| section.title == title);
+        if !(repeats && slide.kind == SlideKind::Section) {
+            self.flow.mark(Mark::Outline(2, title));
+            self.flow.heading(self.setter, &slide.title, &look.heading(3), 3, look.sizes.body * 1.7);
+        }
         let env = self.env();
         if let Some(warning) = &slide.warning {
             let spans = vec![Span::strong(format!("{}: ", self.deck.words.content_warning)), Span::text(warning)];
-            self.note(&[Block::Paragraph(spans)], look, style, look.inks.negative);
+            self.note(&[Block::Paragraph(spans)], look, &style, look.inks.negative);
         }
-        self.flow.blocks(self.setter, &marked(&slide.handout), style, &env);
+        self.flow.blocks(self.setter, &wording::marked(&slide.handout, slide, talk), &style, &env);
         if !slide.caveat.is_empty() {
-            let caveat = lead_in(&marked(&slide.caveat), self.deck.words.please_note);
-            self.note(&caveat, look, style, look.inks.muted);
+            let caveat = wording::lead_in(&wording::marked(&slide.caveat, slide, talk), self.deck.words.please_note);
+            self.note(&caveat, look, &style, look.inks.muted);
         }
     }
 
     /// What is said beside the text: smaller, with a bar.
-    fn note(&mut self, blocks: &[DeckBlock], look: &Look, style: &FlowStyle, bar: lectern_model::theme::Colour) {
+    fn note(&mut self, blocks: &[DeckBlock], look: &Look, style: &FlowStyle, bar: Colour) {
         let small = look.small();
         let quiet = FlowStyle { body: small.clone(), sub_body: small, ..style.clone() };
         let env = self.env();
@@ -162,7 +161,7 @@ impl<'a> Article<'a> {
         self.section(self.deck.words.references);
         let link_colour = self.look.inks.muted;
         let small = TextFormat { breaking: Breaking::Even, link_colour, ..self.look.small() };
-        let style = FlowStyle { body: small, ..self.style.clone() };
+        let style = FlowStyle { body: small, ..(*self.style).clone() };
         self.flow.space(self.look.sizes.body * 0.5);
         self.flow.references(self.setter, &self.deck.references, &style, &self.deck.words);
         self.flow.close();
@@ -206,19 +205,6 @@ fn belongs(slide: &DeckSlide) -> bool {
         | SlideKind::Quote
         | SlideKind::Picture
         | SlideKind::Help => !slide.handout.is_empty() || !slide.caveat.is_empty(),
-    }
-}
-
-/// The blocks with a strong word before the first paragraph, or as a paragraph of its own where they start otherwise.
-pub(super) fn lead_in(blocks: &[DeckBlock], word: &str) -> Vec<DeckBlock> {
-    let lead = Span::strong(format!("{word}: "));
-    match blocks.split_first() {
-        Some((Block::Paragraph(spans), rest)) => {
-            let mut first = vec![lead];
-            first.extend(spans.iter().cloned());
-            std::iter::once(Block::Paragraph(first)).chain(rest.iter().cloned()).collect()
-        }
-        Some(_) | None => std::iter::once(Block::Paragraph(vec![lead])).chain(blocks.iter().cloned()).collect(),
     }
 }
 

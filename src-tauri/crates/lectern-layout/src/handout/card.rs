@@ -6,7 +6,7 @@ use super::look::Look;
 use super::sheet::{MARGIN, Sheet};
 use super::takeaway::middle;
 use crate::composer::Composer;
-use crate::contact::{ContactLook, Detail, draw_check_mark, draw_contact};
+use crate::contact::{ContactLook, Detail, draw_contact, draw_legend};
 use crate::drawing::Drawing;
 use crate::format::{Breaking, TextFormat};
 use crate::layout::Layout;
@@ -96,12 +96,8 @@ fn draw_card(
 ) -> Option<Drawing> {
     let mut card = Drawing::new(size);
     let width = size.width - PADDING * 2.0;
-    let heading = TextFormat {
-        weight: 700,
-        leading: 1.2,
-        breaking: Breaking::Balanced,
-        ..look.text(Pt(10.0), look.inks.band_text)
-    };
+    let heading =
+        TextFormat { weight: 700, leading: 1.2, breaking: Breaking::Balanced, ..look.text(Pt(10.0), look.inks.band_text) };
     let title = setter.shape_text(deck.words.where_to_get_help, &heading).set(width);
     let band = title.height() + PADDING * 0.7;
     let bounds = Rect::new(PADDING * 0.5, PADDING * 0.5, size.width - PADDING, band);
@@ -125,10 +121,9 @@ fn draw_card(
     }
     let bottom = size.height - PADDING * 0.6;
     let mut rooms = [bottom, bottom];
-    if contacts.iter().any(|contact| contact.checked_on.is_none()) {
-        let mark = draw_check_mark(setter, &deck.words, &contact_look.mark, column);
-        rooms[1] = bottom - mark.size.height - gap;
-        card.add(None, mark, Point::new(PADDING * 2.0 + column, rooms[1] + gap));
+    if let Some(legend) = draw_legend(setter, contacts, &contact_look, &deck.words, column) {
+        rooms[1] = bottom - legend.size.height - gap;
+        card.add(None, legend, Point::new(PADDING * 2.0 + column, rooms[1] + gap));
     }
     (0..2).all(|side| ends[side] - gap <= rooms[side]).then_some(card)
 }

@@ -53,9 +53,8 @@ impl Furniture {
     pub(super) fn with_banner(mut self, setter: &mut Typesetter, text: &str, look: &Look) -> Self {
         let colour = look.inks.band_text;
         let format = TextFormat { weight: 700, colour, tracking: 0.04, ..look.furniture() };
-        let paragraph = setter.shape_text(&text.to_uppercase(), &format);
+        let mut paragraph = setter.shape_text(&text.to_uppercase(), &format);
         let width = paragraph.natural_width() + Pt(0.1);
-        let mut paragraph = paragraph;
         self.banner = Some((paragraph.set(width), look.inks.band));
         self
     }
@@ -92,7 +91,7 @@ fn page_of(words: &Words, page: usize, count: usize) -> String {
 }
 
 /// Puts lines on a page as furniture.
-pub(super) fn put_lines(page: &mut Scene, lines: &Lines, at: Point) {
+fn put_lines(page: &mut Scene, lines: &Lines, at: Point) {
     let mut y = at.y;
     for line in &lines.lines {
         for run in &line.runs {

@@ -5,8 +5,6 @@ use lectern_model::theme::{Colour, Palette};
 
 /// The least contrast of words with what they stand on (WCAG 2.2, 1.4.3).
 const LEAST_CONTRAST: f64 = 4.5;
-/// The least contrast of shapes that carry meaning (WCAG 2.2, 1.4.11).
-const LEAST_SHAPE_CONTRAST: f64 = 3.0;
 /// How light a panel must be to carry text.
 const LIGHT: Colour = Colour { red: 243, green: 243, blue: 243 };
 
@@ -41,12 +39,10 @@ impl Inks {
         let surface = printed(palette.surface);
         let band = printed(palette.dark_background);
         let (band, band_text) = match printed(palette.dark_text) {
-            on_band if band.contrast(on_band) >= LEAST_CONTRAST && band.contrast(Colour::WHITE) >= LEAST_CONTRAST => (band, on_band),
+            on_band if band.contrast(on_band) >= LEAST_CONTRAST && band.contrast(Colour::WHITE) >= LEAST_CONTRAST => {
+                (band, on_band)
+            }
             _ => (text, Colour::WHITE),
-        };
-        let shape = |colour: &Colour| match printed(*colour) {
-            colour if colour.contrast(Colour::WHITE) >= LEAST_SHAPE_CONTRAST => colour,
-            _ => *colour,
         };
         Self {
             text,
@@ -59,7 +55,7 @@ impl Inks {
             surface: if surface.contrast(text) >= 7.0 { surface } else { LIGHT },
             band,
             band_text,
-            chart: palette.chart.iter().map(shape).collect(),
+            chart: palette.chart.iter().copied().map(printed).collect(),
         }
     }
 }

@@ -130,7 +130,8 @@ impl Look {
 
     /// Small text that stands back.
     pub(super) fn quiet(&self) -> TextFormat {
-        TextFormat { breaking: Breaking::Even, leading: 1.3, ..self.text(self.sizes.small, self.inks.muted) }
+        let link_colour = self.inks.muted;
+        TextFormat { breaking: Breaking::Even, leading: 1.3, link_colour, ..self.text(self.sizes.small, self.inks.muted) }
     }
 
     /// Page numbers and the line beside them.

@@ -1,12 +1,11 @@
 //! Notes pages: each slide with what to say, for the presenter alone.
 
-use super::article::lead_in;
-use super::begin;
 use super::furniture::Furniture;
 use super::look::{Look, Sizes};
 use super::picture::{Picture, draw_slides};
 use super::sheet::{MARGIN, Sheet, cut};
 use super::wording;
+use super::{begin, overfull};
 use crate::composer::{Composer, Reading};
 use crate::flow::{Flow, FlowEnv, FlowStyle};
 use crate::format::{Breaking, TextFormat};
@@ -41,14 +40,18 @@ pub(super) fn layout_notes(
 ) -> Layout {
     let look = look.sized(SIZES);
     let mut document = begin(setter, deck);
-    let (pictures, diagnostics) = draw_slides(setter, &mut document, deck, theme, aspect, &|_| true);
+    let (pictures, mut diagnostics) = draw_slides(setter, &mut document, deck, theme, aspect, &|_| true);
     let furniture = Furniture::new(setter, deck, &look, paper.size().width - MARGIN * 2.0);
     let furniture = furniture.with_banner(setter, deck.words.presenter_copy, &look);
     let mut sheet = Sheet::upright(paper, MARGIN, furniture.height());
     let head = sheet.body.origin();
     sheet.body.y += BANNER;
-    sheet.body.height = sheet.body.height - BANNER;
-    let mut pages = NotesPages { setter, composer: Composer::new(document), deck, look: &look, style: look.flow_style(), sheet };
+    sheet.body.height -= BANNER;
+    let mut pages =
+        NotesPages { setter, composer: Composer::new(document), deck, look: &look, style: look.flow_style(), sheet, overfull: 0 };
+    if pictures.is_empty() {
+        pages.composer.add_page(sheet.size);
+    }
     let mut starts = Minutes::ZERO;
     for (at, picture) in pictures.iter().enumerate() {
         pages.slide(picture, starts, at == 0);
@@ -57,6 +60,7 @@ pub(super) fn layout_notes(
             starts += slide.minutes;
         }
     }
+    diagnostics.extend(overfull(pages.overfull));
     let mut document = pages.composer.finish();
     let foot = sheet.foot(MARGIN, furniture.height());
     furniture.put_on(setter, &mut document, &deck.words, head, foot);
@@ -71,6 +75,8 @@ struct NotesPages<'a> {
     look: &'a Look,
     style: FlowStyle,
     sheet: Sheet,
+    /// How many pages are too small for what stands on them.
+    overfull: usize,
 }
 
 impl NotesPages<'_> {
@@ -103,7 +109,8 @@ impl NotesPages<'_> {
                 self.heading(&title, picture, None);
                 at = Point::new(column.x, column.y);
             }
-            flow.paint(&mut self.composer, &self.deck.images, range, section, at);
+            let height = flow.paint(&mut self.composer, &self.deck.images, range, section, at);
+            self.overfull += usize::from(at.y + height > body.bottom() + Pt(0.5));
         }
     }
 
@@ -118,9 +125,8 @@ impl NotesPages<'_> {
         let body = self.sheet.body;
         let format = self.look.heading(3);
         let lines = self.setter.shape_text(title, &format).set(body.width - SIDE);
-        let reading = owner.map_or(Reading::Silent, |(section, level)| {
-            Reading::Content(self.composer.element(section, Role::Heading(level)))
-        });
+        let reading = owner
+            .map_or(Reading::Silent, |(section, level)| Reading::Content(self.composer.element(section, Role::Heading(level))));
         self.composer.lines(&lines, Point::new(body.x + SIDE, body.y), reading);
         let number = format!("{} {}", self.deck.words.slide, picture.number);
         let quiet = TextFormat { weight: 600, ..self.look.text(format.size, self.look.inks.accent) };
@@ -164,19 +170,17 @@ impl NotesPages<'_> {
         if picture.continued {
             return flow;
         }
-        let foreign = slide.language != self.deck.language;
+        let talk = &self.deck.language;
+        let foreign = slide.language != *talk;
         let style = if foreign { self.look.in_language(&slide.language).flow_style() } else { self.style.clone() };
         let body = TextFormat { breaking: Breaking::Even, ..style.body.clone() };
         let style = FlowStyle { sub_body: body.clone(), body, ..style };
         let env = FlowEnv { words, images: &self.deck.images, heading_level: level + 1 };
-        let marked = |blocks: &[DeckBlock]| {
-            if foreign { wording::in_language(blocks, &slide.language) } else { blocks.to_vec() }
-        };
         let part = |flow: &mut Flow, setter: &mut Typesetter, word: &str, blocks: &[DeckBlock]| {
             if !blocks.is_empty() {
                 let format = TextFormat { weight: 700, colour: style.accent, ..self.look.heading(4) };
                 flow.heading(setter, &[Span::text(word)], &format, level, style.heading_gap * 1.3);
-                flow.blocks(setter, &marked(blocks), &style, &env);
+                flow.blocks(setter, &wording::marked(blocks, slide, talk), &style, &env);
             }
         };
         if let Some(warning) = &slide.warning {
@@ -185,7 +189,7 @@ impl NotesPages<'_> {
         }
         part(&mut flow, self.setter, words.notes, &slide.notes);
         if !slide.caveat.is_empty() {
-            let blocks = lead_in(&marked(&slide.caveat), words.please_note);
+            let blocks = wording::lead_in(&wording::marked(&slide.caveat, slide, talk), words.please_note);
             flow.aside(self.setter, &blocks, Role::Note, self.look.inks.muted, &style, &env);
         }
         part(&mut flow, self.setter, words.if_asked, &slide.asked);

@@ -3,7 +3,7 @@
 use super::begin;
 use super::furniture::Furniture;
 use super::look::Look;
-use super::picture::{Picture, caption, draw_slides};
+use super::picture::{Picture, draw_slides};
 use super::sheet::Sheet;
 use crate::composer::{Composer, Reading};
 use crate::format::TextFormat;
@@ -38,28 +38,33 @@ pub(super) fn layout_nup(
     look: &Look,
 ) -> Layout {
     let mut document = begin(setter, deck);
-    let shown = |slide: &lectern_model::deck::DeckSlide| !slide.hidden && !slide.backup;
-    let (pictures, diagnostics) = draw_slides(setter, &mut document, deck, theme, aspect, &shown);
+    let (pictures, diagnostics) =
+        draw_slides(setter, &mut document, deck, theme, aspect, &|slide| !slide.hidden && !slide.backup);
     let title = TextFormat { leading: 1.2, weight: 700, ..look.text(Pt(13.0), look.inks.title) };
-    let head = title.line_height() + GAP.height * 0.7;
+    let title = setter.shape_text(&deck.title, &title).set(paper.size().width - MARGIN * 2.0);
+    let head = title.height() + GAP.height * 0.7;
     let grid = Grid::new(nup, paper.size(), aspect.size(), head);
     let furniture = Furniture::new(setter, deck, look, grid.sheet.width - MARGIN * 2.0);
     let sheet = Sheet::of(grid.sheet, MARGIN, furniture.height());
     let mut composer = Composer::new(document);
+    if pictures.is_empty() {
+        composer.add_page(sheet.size);
+    }
     let number_format = TextFormat { leading: 1.25, ..look.furniture() };
     for (page, of_sheet) in pictures.chunks(nup.count()).enumerate() {
         composer.add_page(sheet.size);
         if page == 0 {
             composer.outline(0, &deck.title, sheet.body.y);
             let heading = composer.element(Structure::ROOT, Role::Heading(1));
-            let lines = setter.shape_text(&deck.title, &title).set(sheet.body.width);
-            composer.lines(&lines, sheet.body.origin(), Reading::Content(heading));
+            composer.lines(&title, sheet.body.origin(), Reading::Content(heading));
         }
         for (at, picture) in of_sheet.iter().enumerate() {
             let cell = grid.cell(&sheet, head, at);
             let bounds = place(picture, nup, cell);
             picture.paint(&mut composer, deck, Structure::ROOT, bounds, look.inks.rule);
-            caption(setter, &mut composer, &picture.number, &number_format, Point::new(bounds.x, bounds.bottom() + CAPTION.0));
+            // The figure says its number; under it, it is for the eye.
+            let number = setter.shape_text(&picture.number, &number_format).set(bounds.width);
+            composer.lines(&number, Point::new(bounds.x, bounds.bottom() + CAPTION.0), Reading::Silent);
             if nup == NUp::Three {
                 rule_lines(&mut composer, bounds, cell, look);
             }

@@ -2,12 +2,11 @@
 
 use super::wording;
 use crate::composer::Composer;
-use crate::format::TextFormat;
 use crate::slide::layout_slides;
 use crate::typesetter::Typesetter;
 use lectern_model::deck::{Deck, DeckSlide};
 use lectern_model::diagnostic::Diagnostic;
-use lectern_model::geometry::{Point, Pt, Rect, Size};
+use lectern_model::geometry::{Pt, Rect, Size};
 use lectern_model::span::Span;
 use lectern_model::theme::{Aspect, Colour, Theme};
 use lectern_scene::document::Document;
@@ -100,12 +99,4 @@ fn push_sentence(text: &mut String, words: &str) {
     }
     text.push_str(words);
     text.push_str(if words.ends_with(['.', '!', '?', ':', ';', '…']) { " " } else { ". " });
-}
-
-/// The slide's number under its picture, not read: the figure says it.
-pub(super) fn caption(setter: &mut Typesetter, composer: &mut Composer, number: &str, format: &TextFormat, at: Point) {
-    let paragraph = setter.shape_text(number, format);
-    let width = paragraph.natural_width() + Pt(0.1);
-    let mut paragraph = paragraph;
-    composer.lines(&paragraph.set(width), at, crate::composer::Reading::Silent);
 }

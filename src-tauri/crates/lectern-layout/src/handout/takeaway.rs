@@ -7,7 +7,7 @@ use super::look::{Look, Sizes};
 use super::sheet::{Sheet, cut};
 use super::wording;
 use crate::composer::Composer;
-use crate::contact::{ContactLook, Detail, draw_check_mark, draw_contact};
+use crate::contact::{ContactLook, Detail, draw_contact, draw_legend};
 use crate::drawing::Drawing;
 use crate::flow::{Flow, FlowEnv, FlowStyle, Mark};
 use crate::format::{Breaking, TextFormat};
@@ -277,7 +277,7 @@ impl Writer<'_> {
         Part { head: self.help_head(&look), columns, pages: Default::default(), gap: air, panel: None }
     }
 
-    /// The heading of the contacts, and what the boxes before their names stand for.
+    /// The heading of the contacts, and how far they have been checked.
     fn help_head(&mut self, look: &ContactLook) -> Drawing {
         let contacts = &self.deck.takeaway.contacts;
         if contacts.is_empty() {
@@ -289,11 +289,10 @@ impl Writer<'_> {
         let baseline = lines.first_baseline().unwrap_or_default();
         let heading = drawing.element(None, Role::Heading(2));
         drawing.lines(Some(heading), lines, Point::default());
-        if contacts.iter().any(|contact| contact.checked_on.is_none()) {
-            let mark = draw_check_mark(self.setter, &self.deck.words, &look.mark, self.width);
+        if let Some(legend) = draw_legend(self.setter, contacts, look, &self.deck.words, self.width) {
             let down = baseline - look.mark.line_height() * 0.76;
-            let x = self.width - mark.size.width;
-            drawing.add(None, mark, Point::new(x, down));
+            let x = self.width - legend.size.width;
+            drawing.add(None, legend, Point::new(x, down));
         }
         drawing
     }
@@ -354,11 +353,7 @@ pub(super) fn middle(drawings: &[Drawing]) -> usize {
 /// The talk's title on a band, with for whom, by whom and when.
 fn draw_head(setter: &mut Typesetter, deck: &Deck, look: &Look, width: Pt) -> Drawing {
     let mut drawing = Drawing::default();
-    let on_band = |format: TextFormat| TextFormat {
-        colour: look.inks.band_text,
-        strong_colour: look.inks.band_text,
-        ..format
-    };
+    let on_band = |format: TextFormat| TextFormat { colour: look.inks.band_text, strong_colour: look.inks.band_text, ..format };
     let pad = PADDING * 1.2;
     let title = setter.shape_text(&deck.title, &on_band(look.heading(1))).set(width - pad * 2.0);
     let line = facts(deck).join("   ·   ");

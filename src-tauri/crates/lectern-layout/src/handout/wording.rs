@@ -2,12 +2,17 @@
 
 use lectern_model::block::{Block, DeckBlock, Heading, List, Number, Picture, Table};
 use lectern_model::chart::Chart;
-use lectern_model::deck::Deck;
+use lectern_model::deck::{Deck, DeckSlide};
 use lectern_model::language::Language;
 use lectern_model::span::{Link, Span, TextSpan};
+use std::borrow::Cow;
 
-/// The blocks with every word not marked otherwise marked as of a language.
-pub(super) fn in_language(blocks: &[DeckBlock], language: &Language) -> Vec<DeckBlock> {
+/// The blocks of a slide; where it is in another language than the talk, with every word not marked otherwise marked so.
+pub(super) fn marked<'a>(blocks: &'a [DeckBlock], slide: &DeckSlide, talk: &Language) -> Cow<'a, [DeckBlock]> {
+    if slide.language == *talk { Cow::Borrowed(blocks) } else { Cow::Owned(in_language(blocks, &slide.language)) }
+}
+
+fn in_language(blocks: &[DeckBlock], language: &Language) -> Vec<DeckBlock> {
     map(blocks, &|spans| spans.iter().map(|span| in_language_span(span, language)).collect())
 }
 
@@ -18,6 +23,19 @@ fn in_language_span(span: &Span, language: &Language) -> Span {
             Span::Text(TextSpan { language, ..words.clone() })
         }
         Span::Break | Span::Blank(_) => span.clone(),
+    }
+}
+
+/// The blocks with a strong word before the first paragraph, or as a paragraph of its own where they start otherwise.
+pub(super) fn lead_in(blocks: &[DeckBlock], word: &str) -> Vec<DeckBlock> {
+    let lead = Span::strong(format!("{word}: "));
+    match blocks.split_first() {
+        Some((Block::Paragraph(spans), rest)) => {
+            let mut first = vec![lead];
+            first.extend(spans.iter().cloned());
+            std::iter::once(Block::Paragraph(first)).chain(rest.iter().cloned()).collect()
+        }
+        Some(_) | None => std::iter::once(Block::Paragraph(vec![lead])).chain(blocks.iter().cloned()).collect(),
     }
 }
 
@@ -41,10 +59,12 @@ fn bracketed(spans: &[Span]) -> Vec<Span> {
             continue;
         }
         // A no-break space keeps the number with the word it belongs to.
-        out.push(Span::text("\u{A0}["));
+        out.push(Span::text(if out.is_empty() { "[" } else { "\u{A0}[" }));
         for span in run {
             match span {
-                Span::Text(words) if words.link.is_none() => out.push(Span::text(words.text.replace(',', ", ").replace(",  ", ", "))),
+                Span::Text(words) if words.link.is_none() => {
+                    out.push(Span::text(words.text.replace(',', ", ").replace(",  ", ", ")));
+                }
                 Span::Text(words) => out.push(Span::Text(TextSpan { superscript: false, ..words.clone() })),
                 Span::Break | Span::Blank(_) => out.push(span.clone()),
             }
@@ -78,9 +98,7 @@ fn map(blocks: &[DeckBlock], change: &dyn Fn(&[Span]) -> Vec<Span>) -> Vec<DeckB
         }),
         Block::Quote(blocks) => Block::Quote(map(blocks, change)),
         Block::Picture(picture) => Block::Picture(Picture { caption: change(&picture.caption), ..picture.clone() }),
-        Block::Chart(chart) => {
-            Block::Chart(Chart { title: change(&chart.title), cite: change(&chart.cite), ..chart.clone() })
-        }
+        Block::Chart(chart) => Block::Chart(Chart { title: change(&chart.title), cite: change(&chart.cite), ..chart.clone() }),
         Block::Number(number) => {
             Block::Number(Number { counted: change(&number.counted), cite: change(&number.cite), ..number.clone() })
         }
@@ -135,21 +153,19 @@ mod tests {
     use super::*;
 
     fn raised(text: &str, link: Option<u32>) -> Span {
-        Span::Text(TextSpan {
-            text: text.to_owned(),
-            superscript: true,
-            link: link.map(Link::Reference),
-            ..TextSpan::default()
-        })
+        Span::Text(TextSpan { text: text.to_owned(), superscript: true, link: link.map(Link::Reference), ..TextSpan::default() })
     }
 
     #[test]
     fn citation_numbers_in_large_print_stand_in_brackets() {
         let spans = [Span::text("Most do."), raised("3", Some(3)), raised(",", None), raised("12", Some(12)), Span::text(" So.")];
-        let words: String = bracketed(&spans).iter().map(|span| match span {
-            Span::Text(words) => words.text.clone(),
-            Span::Break | Span::Blank(_) => String::new(),
-        }).collect();
+        let words: String = bracketed(&spans)
+            .iter()
+            .map(|span| match span {
+                Span::Text(words) => words.text.clone(),
+                Span::Break | Span::Blank(_) => String::new(),
+            })
+            .collect();
         assert_eq!(words, "Most do.\u{A0}[3, 12] So.");
         assert!(bracketed(&spans).iter().all(|span| !is_raised(span)));
     }

@@ -103,13 +103,15 @@ impl Column {
         split.ranges.len().div_ceil(self.frames.len().max(1))
     }
 
-    /// Widens gaps where everything stands in one frame with room to spare.
-    pub(super) fn fill(&mut self) {
-        let Some((_, rect)) = self.frames.first() else { return };
-        let (free, gaps) = (rect.height - self.flow.height(0..self.flow.len()), self.flow.gaps());
-        if self.spread > 1.0 && free > Pt::ZERO && gaps > Pt::ZERO {
-            self.flow.spread((1.0 + free * SPREAD_SHARE / gaps).min(self.spread));
+    /// By how much gaps may be widened where everything stands in one frame.
+    pub(super) fn slack(&self) -> f32 {
+        let Some((_, rect)) = self.frames.first() else { return 1.0 };
+        let gaps = self.flow.gaps();
+        if gaps <= Pt::ZERO {
+            return self.spread;
         }
+        let free = (rect.height - self.flow.height(0..self.flow.len())).max(Pt::ZERO);
+        (1.0 + free * SPREAD_SHARE / gaps).min(self.spread)
     }
 
     /// Paints what stands on a page, from 0, and notes the frames.

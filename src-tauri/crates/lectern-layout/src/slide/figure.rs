@@ -107,17 +107,18 @@ fn draw_picture(
     let whole = Rect::new(Pt::ZERO, Pt::ZERO, rect.width, rect.height).fit(natural);
     let free = rect.width - whole.width - BESIDE * 0.6;
     let gap = format.size * 0.6;
-    let (fitted, lines, at) = if alone && !caption.is_empty() && free >= NARROWEST && caption.height(free.min(WORDS)) <= whole.height {
-        let lines = caption.set(free.min(WORDS));
-        // The last line ends with the picture.
-        let at = Point::new(whole.width + BESIDE * 0.6, whole.height - lines.height());
-        (whole, lines, at)
-    } else {
-        let under = if caption.is_empty() { Pt::ZERO } else { caption.height(rect.width) + gap };
-        let room = Rect::new(Pt::ZERO, Pt::ZERO, rect.width, (rect.height - under).max(rect.height * LEAST));
-        let fitted = room.fit(natural);
-        (fitted, caption.set(rect.width), Point::new(Pt::ZERO, fitted.height + gap))
-    };
+    let (fitted, lines, at) =
+        if alone && !caption.is_empty() && free >= NARROWEST && caption.height(free.min(WORDS)) <= whole.height {
+            let lines = caption.set(free.min(WORDS));
+            // The last line ends with the picture.
+            let at = Point::new(whole.width + BESIDE * 0.6, whole.height - lines.height());
+            (whole, lines, at)
+        } else {
+            let under = if caption.is_empty() { Pt::ZERO } else { caption.height(rect.width) + gap };
+            let room = Rect::new(Pt::ZERO, Pt::ZERO, rect.width, (rect.height - under).max(rect.height * LEAST));
+            let fitted = room.fit(natural);
+            (fitted, caption.set(rect.width), Point::new(Pt::ZERO, fitted.height + gap))
+        };
     let fitted = Rect { x: Pt::ZERO, y: Pt::ZERO, ..fitted };
     let (wide, high) = (at.x + lines.widest(), at.y + lines.height());
     let size = if lines.lines.is_empty() { fitted.size() } else { Size::new(fitted.width.max(wide), fitted.height.max(high)) };

@@ -12,6 +12,9 @@ const STEP: f32 = 0.04;
 /// The smallest factor tried for what fits no frame at the floor; nothing is read at that size, but nothing is lost either.
 const LAST_RESORT: f32 = 0.02;
 
+/// Over more pages than this the best scale is not looked for: such a slide is a mistake, not a matter of a few lines.
+const MANY: usize = 12;
+
 /// A body that stands in its frames.
 pub(super) struct Fitted {
     pub(super) scale: f32,
@@ -21,22 +24,9 @@ pub(super) struct Fitted {
     fits: bool,
 }
 
-/// How a body gives way where there is too much of it.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) enum Yield {
-    /// It is scaled down to a floor, then continued.
-    Scale(f32),
-    /// It is continued, and scaled down to a floor only where that saves a page.
-    Continue(f32),
-}
-
 /// The body at the largest scale at which it takes one page, or else as few pages as at the floor. What is too large for a frame of
 /// its own even at the floor is scaled further down.
-pub(super) fn fit(
-    setter: &mut Typesetter,
-    how: Yield,
-    build: &mut dyn FnMut(&mut Typesetter, f32) -> Vec<Column>,
-) -> Fitted {
+pub(super) fn fit(setter: &mut Typesetter, floor: f32, build: &mut dyn FnMut(&mut Typesetter, f32) -> Vec<Column>) -> Fitted {
     let mut attempt = |setter: &mut Typesetter, scale: f32| {
         let columns = build(setter, scale);
         let splits: Vec<Split> = columns.iter().map(Column::split).collect();
@@ -45,14 +35,13 @@ pub(super) fn fit(
         Fitted { scale, columns, splits, pages, fits }
     };
     let whole = attempt(setter, 1.0);
-    if whole.fits && whole.pages == 1 {
+    if whole.fits && (whole.pages == 1 || whole.pages > MANY) {
         return whole;
     }
-    let (Yield::Scale(floor) | Yield::Continue(floor)) = how;
     let floor = floor.clamp(0.1, 1.0);
     let scales = scales(floor);
     let mut best = attempt(setter, floor);
-    if whole.fits && matches!(how, Yield::Continue(_)) && best.pages == whole.pages {
+    if whole.fits && best.fits && best.pages == whole.pages {
         return whole;
     }
     if best.fits {

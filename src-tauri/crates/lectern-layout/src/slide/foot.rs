@@ -22,6 +22,7 @@ const GAP: Pt = Pt(7.0);
 const RULE: Size = Size::new(Pt(40.0), Pt(9.0));
 
 /// The foot of a slide, set.
+#[derive(Clone)]
 pub(super) struct Foot {
     caveat: Option<(Drawing, Rect)>,
     sources: Option<(Drawing, Rect)>,
@@ -53,12 +54,12 @@ impl Foot {
         let mut top = bottom;
         let sources = sources(setter, scope, sources_frame.width, scale);
         if let Some(drawing) = sources {
-            top = top - drawing.size.height;
+            top -= drawing.size.height;
             let bounds = Rect::new(sources_frame.x, top, sources_frame.width, drawing.size.height);
             foot.sources = Some((drawing, bounds));
         }
         if let Some(drawing) = caveat(setter, scope, caveat_frame.width, scale) {
-            top = top - drawing.size.height - if foot.sources.is_some() { GAP } else { Pt::ZERO };
+            top -= drawing.size.height + if foot.sources.is_some() { GAP } else { Pt::ZERO };
             let bounds = Rect::new(caveat_frame.x, top, caveat_frame.width, drawing.size.height);
             foot.caveat = Some((drawing, bounds));
         }

@@ -72,11 +72,8 @@ impl Head {
     /// Paints it; where the slide goes on, as what is repeated on every page.
     pub(super) fn paint(self, composer: &mut Composer, scope: &Scope<'_>, section: NodeId, continued: bool) {
         if let Some((lines, bounds)) = self.title {
-            let reading = if continued {
-                Reading::Pagination
-            } else {
-                Reading::Content(composer.element(section, Role::Heading(1)))
-            };
+            let reading =
+                if continued { Reading::Pagination } else { Reading::Content(composer.element(section, Role::Heading(1))) };
             composer.lines(&lines, bounds.origin(), reading);
             note(composer, PlaceholderKind::Title, bounds, self.title_scale);
         }

@@ -16,6 +16,9 @@ use lectern_scene::shape::{Path, Shape};
 
 /// The least width of a contact.
 const LEAST_WIDTH: Pt = Pt(250.0);
+/// Up to how many contacts it is told whom each is for; with more, numbers that are seen from the last row weigh more, and the
+/// handouts tell it.
+const TOLD: usize = 3;
 /// Between two contacts side by side, and one above the other.
 const GAP: Size = Size::new(Pt(28.0), Pt(14.0));
 /// Between the rule over a contact and its name.
@@ -25,7 +28,6 @@ const UNDER_RULE: Pt = Pt(7.0);
 pub(super) fn help(setter: &mut Typesetter, scope: &Scope<'_>, area: Area, scale: f32) -> Column {
     let rect = area.rect(scope, PlaceholderKind::Body);
     let look = scope.look.contact_look(scale);
-    let told = scale >= 1.0;
     let base = scope.look.flow_style(scale);
     let body = TextFormat { size: base.body.size * 0.72, ..base.body.clone() };
     let style = FlowStyle { paragraph_gap: body.size * 0.8, body, ..base };
@@ -33,9 +35,8 @@ pub(super) fn help(setter: &mut Typesetter, scope: &Scope<'_>, area: Area, scale
     for (at, block) in scope.slide.body.iter().enumerate() {
         flow.start_at(at);
         match block {
-            Block::Contacts(contacts) if told => grid(setter, scope, &mut flow, contacts, &look, at),
+            Block::Contacts(contacts) if contacts.len() <= TOLD => grid(setter, scope, &mut flow, contacts, &look, at),
             Block::Contacts(contacts) => {
-                // Numbers are seen from the last row; whom each is for is on the handouts.
                 let brief = |contact: &Contact| Contact { audience: Vec::new(), ..contact.clone() };
                 let contacts: Vec<Contact> = contacts.iter().map(brief).collect();
                 grid(setter, scope, &mut flow, &contacts, &look, at);

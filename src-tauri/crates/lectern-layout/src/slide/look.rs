@@ -36,7 +36,9 @@ impl Look<'_> {
             TextRole::Body | TextRole::SubBody | TextRole::NumberLabel | TextRole::Table => (colours.text, colours.dark_text),
             TextRole::BigNumber => (colours.accent, colours.dark_text),
             TextRole::ColumnHead => (colours.accent_2, colours.dark_muted),
-            TextRole::Subtitle | TextRole::Caption | TextRole::Source | TextRole::Furniture => (colours.muted, colours.dark_muted),
+            TextRole::Subtitle | TextRole::Caption | TextRole::Source | TextRole::Furniture => {
+                (colours.muted, colours.dark_muted)
+            }
         };
         if self.dark { dark } else { light }
     }

@@ -85,11 +85,18 @@ fn anchored(scope: &Scope<'_>, flow: Flow, rect: Rect) -> Column {
     Column { anchor: scope.anchor(PlaceholderKind::Body), ..Column::new(flow, PlaceholderKind::Body, rect) }
 }
 
-/// What was counted, the year and the citation.
+/// What was counted, the year and the citation. The year stands in brackets, in those at the end where there are some: a raised
+/// number right after it would make another year of it.
 fn counted(number: &Number<Span>) -> Vec<Span> {
     let mut spans = number.counted.clone();
     if let Some(year) = number.year.as_deref().map(str::trim).filter(|year| !year.is_empty()) {
-        spans.push(Span::text(format!(",\u{A0}{year}")));
+        match spans.last_mut() {
+            Some(Span::Text(words)) if words.text.ends_with(')') => {
+                words.text.pop();
+                words.text.push_str(&format!(",\u{A0}{year})"));
+            }
+            _ => spans.push(Span::text(format!(" ({year})"))),
+        }
     }
     spans.extend(number.cite.iter().cloned());
     spans
@@ -141,6 +148,21 @@ fn draw_quote_mark(setter: &mut Typesetter, format: &TextFormat, width: Pt) -> D
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_year_joins_the_brackets_at_the_end() {
+        let text = |counted: &str| {
+            let number = Number {
+                value: "7".to_owned(),
+                counted: vec![Span::text(counted)],
+                year: Some("2024".to_owned()),
+                cite: Vec::new(),
+            };
+            Span::plain_text(&super::counted(&number))
+        };
+        assert_eq!(text("reports (NCMEC)"), "reports (NCMEC,\u{A0}2024)");
+        assert_eq!(text("reports"), "reports (2024)");
+    }
 
     #[test]
     fn only_percentages_have_a_bar() {

@@ -43,12 +43,7 @@ pub(super) fn paint(composer: &mut Composer, look: &Look<'_>, page: Size, progre
 fn quarter(corner: Point, radius: Pt) -> [Point; 4] {
     let k = radius * QUARTER;
     let (left, top) = (corner.x - radius, corner.y - radius);
-    [
-        Point::new(left, corner.y),
-        Point::new(left, corner.y - k),
-        Point::new(corner.x - k, top),
-        Point::new(corner.x, top),
-    ]
+    [Point::new(left, corner.y), Point::new(left, corner.y - k), Point::new(corner.x - k, top), Point::new(corner.x, top)]
 }
 
 fn arc(corner: Point, radius: Pt) -> Path {
@@ -73,9 +68,5 @@ fn on_arc(corner: Point, radius: Pt, t: f32) -> Point {
 /// A colour between two, `part` of the way to the second.
 fn mix(from: Colour, to: Colour, part: f32) -> Colour {
     let channel = |a: u8, b: u8| (f32::from(a) + (f32::from(b) - f32::from(a)) * part).round().clamp(0.0, 255.0) as u8;
-    Colour {
-        red: channel(from.red, to.red),
-        green: channel(from.green, to.green),
-        blue: channel(from.blue, to.blue),
-    }
+    Colour { red: channel(from.red, to.red), green: channel(from.green, to.green), blue: channel(from.blue, to.blue) }
 }

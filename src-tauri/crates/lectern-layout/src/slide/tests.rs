@@ -34,7 +34,10 @@ fn codes(layout: &Layout) -> Vec<&str> {
 
 /// Words without end, no two neighbours alike.
 fn many_words(count: usize) -> String {
-    (0..count).map(|at| format!("{}{at}", ["child", "trusted", "a", "responsibility", "hears"][at % 5])).collect::<Vec<_>>().join(" ")
+    (0..count)
+        .map(|at| format!("{}{at}", ["child", "trusted", "a", "responsibility", "hears"][at % 5]))
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
 /// The bounding box of a shape.
@@ -243,7 +246,8 @@ fn charts_of_every_kind_stay_in_their_frames() {
     let values: Vec<f64> = (0..34).map(|at| f64::from(at * at) * 1000.0).collect();
     let odd = [f64::NAN, -40.0, f64::INFINITY, 0.0];
     let long = many_words(12);
-    let sets: [(&[&str], Vec<(&str, &[f64])>); 5] = [
+    type Named<'a> = Vec<(&'a str, &'a [f64])>;
+    let sets: [(&[&str], Named<'_>); 5] = [
         (&["One", "Two", "Three"], vec![("", &[72.0, 24.0, 14.0])]),
         (&years, vec![("", &values)]),
         (&["a", "b", "c", "d"], vec![("Odd", &odd), ("Few", &[1.0]), ("None", &[]), ("More", &[1.0, 2.0, 3.0, 4.0])]),
