@@ -337,7 +337,13 @@ impl Way {
         let word = format!("{}\u{A0}", listed.label);
         let label = (!listed.label.is_empty()).then(|| setter.shape_text(&word, &look.label).set(room));
         let value_x = label.as_ref().map_or(Pt::ZERO, Lines::widest);
-        let value = setter.shape(listed.spans, format).set(room - value_x);
+        let mut value = setter.shape(listed.spans, format);
+        let natural = value.natural_width();
+        if is_dialled(listed.kind) && natural > room - value_x {
+            // A number is made smaller rather than broken.
+            value = setter.shape(listed.spans, &format.clone().scaled(((room - value_x) / natural * 0.99).max(0.3)));
+        }
+        let value = value.set(room - value_x);
         let width = value_x + value.widest();
         Self { label, value, value_x, width }
     }
@@ -362,5 +368,61 @@ impl Way {
             drawing.lines(Some(owner), label, at.moved(Pt::ZERO, down));
         }
         drawing.lines(Some(owner), self.value, at.moved(self.value_x, Pt::ZERO));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::composer::Composer;
+    use crate::test_deck::{WORDS, contact};
+    use crate::test_fonts::typesetter;
+    use lectern_model::language::Language;
+    use lectern_scene::document::Document;
+    use lectern_scene::dump::dump_structure;
+    use lectern_scene::structure::Structure;
+    use std::collections::BTreeMap;
+
+    /// What a screen reader reads of a contact.
+    fn read(contact: &Contact, detail: Detail) -> String {
+        let mut setter = typesetter();
+        let body = TextFormat::new("Source Sans 3", Pt(11.0), Colour::BLACK, &Language::default());
+        let look = ContactLook { detail, ..ContactLook::new(&body, Colour::BLACK, Colour::BLACK) };
+        let drawing = draw_contact(&mut setter, contact, &look, &WORDS, Pt(300.0));
+        let mut composer = Composer::new(Document { fonts: setter.fonts().fonts().clone(), ..Document::default() });
+        composer.add_page(Size::new(Pt(400.0), Pt(400.0)));
+        drawing.paint(&mut composer, &BTreeMap::new(), Structure::ROOT, Point::default());
+        dump_structure(&composer.finish())
+    }
+
+    #[test]
+    fn a_number_for_calls_and_texts_is_printed_once() {
+        let mut both = contact("Lifeline", "988", "988lifeline.org");
+        let (_, number) = both.reach[0].clone();
+        both.reach.insert(1, (ReachKind::Text, number));
+        let read = read(&both, Detail::Full);
+        assert!(read.contains(r"Call\u{a0}/ Text\u{a0}"), "{read}");
+        assert_eq!(read.matches("\"988\"").count(), 1, "{read}");
+    }
+
+    #[test]
+    fn an_unconfirmed_contact_asks_to_be_checked_and_a_confirmed_one_says_when_it_was() {
+        let mut line = contact("Hotline", "1-888-373-7888", "humantraffickinghotline.org");
+        assert!(read(&line, Detail::Full).contains("Check before print"));
+        line.checked_on = "2026-05-01".parse().ok();
+        let read = read(&line, Detail::Full);
+        assert!(read.contains("Checked on May 1, 2026") && !read.contains("Check before print"), "{read}");
+    }
+
+    #[test]
+    fn a_short_number_has_no_code_and_a_long_one_has() {
+        assert!(!read(&contact("Emergency", "911", "911.gov"), Detail::Full).contains("Figure"));
+        assert!(read(&contact("Hotline", "1-888-373-7888", "example.org"), Detail::Full).contains("alt=\"tel:1-888-373-7888\""));
+    }
+
+    #[test]
+    fn a_card_gives_numbers_only() {
+        let read = read(&contact("Hotline", "1-888-373-7888", "example.org"), Detail::Numbers);
+        assert!(read.contains("1-888-373-7888") && !read.contains("example.org"), "{read}");
     }
 }

@@ -76,7 +76,7 @@ pub(crate) fn layout_slides<'a>(
         backups: 0,
     };
     if slides.iter().any(|slide| slide.kind == SlideKind::References) {
-        stage.composer.expect_references(deck.references.iter().map(|reference| reference.number));
+        stage.composer.expect_references(deck.audience_references().iter().map(|reference| reference.number));
     }
     let mut pages = Vec::with_capacity(slides.len());
     let backups = slides.iter().filter(|slide| slide.backup);

@@ -241,6 +241,7 @@ pub(crate) fn reference(number: u32, grade: Grade) -> Reference {
         short: spans("Baird & Connolly, 2021"),
         grade: Some(grade),
         numbered: true,
+        presenter_only: false,
     }
 }
 

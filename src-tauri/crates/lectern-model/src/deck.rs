@@ -111,6 +111,15 @@ pub struct Reference {
     pub grade: Option<Grade>,
     /// Whether the style shows numbers (and not author and date).
     pub numbered: bool,
+    /// Cited only where the audience does not look: in notes, in answers, on hidden slides. Not listed in audience copies.
+    pub presenter_only: bool,
+}
+
+impl Deck {
+    /// The entries of the bibliography that an audience's slides and handouts list.
+    pub fn audience_references(&self) -> Vec<&Reference> {
+        self.references.iter().filter(|reference| !reference.presenter_only).collect()
+    }
 }
 
 /// The takeaway page.

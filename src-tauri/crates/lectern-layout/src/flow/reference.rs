@@ -13,7 +13,7 @@ use lectern_scene::structure::{Numbering, Role};
 impl Flow {
     /// Adds entries of the bibliography as one list: numbers hang where the style has them, and an entry nobody has checked says
     /// so. Citation marks can lead to the entries.
-    pub fn references(&mut self, setter: &mut Typesetter, references: &[Reference], style: &FlowStyle, words: &Words) {
+    pub fn references(&mut self, setter: &mut Typesetter, references: &[&Reference], style: &FlowStyle, words: &Words) {
         let numbered = references.iter().any(|reference| reference.numbered);
         let label_format = TextFormat { colour: style.accent, weight: style.body.strong_weight, ..style.body.clone() };
         let widest = references.iter().map(|reference| reference.number).max().unwrap_or_default();

@@ -51,7 +51,7 @@ fn layout(setter: &mut Typesetter, deck: &Deck, paper: Paper, look: &Look, side:
     let mut flow = article.flow;
 
     let mut composer = Composer::new(begin(setter, deck));
-    composer.expect_references(deck.references.iter().map(|reference| reference.number));
+    composer.expect_references(deck.audience_references().iter().map(|reference| reference.number));
     let too_small = paint_pages(&mut composer, &mut flow, &deck.images, Structure::ROOT, &sheet);
     let mut document = composer.finish();
     let foot = sheet.foot(MARGIN, furniture.height());
@@ -155,7 +155,8 @@ impl<'a> Article<'a> {
     }
 
     fn references(&mut self) {
-        if self.deck.references.is_empty() {
+        let references = self.deck.audience_references();
+        if references.is_empty() {
             return;
         }
         self.section(self.deck.words.references);
@@ -163,7 +164,7 @@ impl<'a> Article<'a> {
         let small = TextFormat { breaking: Breaking::Even, link_colour, ..self.look.small() };
         let style = FlowStyle { body: small, ..(*self.style).clone() };
         self.flow.space(self.look.sizes.body * 0.5);
-        self.flow.references(self.setter, &self.deck.references, &style, &self.deck.words);
+        self.flow.references(self.setter, &references, &style, &self.deck.words);
         self.flow.close();
     }
 

@@ -12,7 +12,7 @@ use crate::format::{Breaking, TextFormat};
 use crate::layout::Layout;
 use crate::typesetter::Typesetter;
 use lectern_model::block::DeckBlock;
-use lectern_model::deck::{Deck, DeckSlide};
+use lectern_model::deck::{Deck, DeckSlide, Reference};
 use lectern_model::geometry::{Point, Pt, Rect, Size};
 use lectern_model::handout::Paper;
 use lectern_model::minutes::Minutes;
@@ -49,6 +49,7 @@ pub(super) fn layout_notes(
     sheet.body.height -= BANNER;
     let mut pages =
         NotesPages { setter, composer: Composer::new(document), deck, look: &look, style: look.flow_style(), sheet, overfull: 0 };
+    pages.composer.expect_references(deck.references.iter().map(|reference| reference.number));
     if pictures.is_empty() {
         pages.composer.add_page(sheet.size);
     }
@@ -60,6 +61,7 @@ pub(super) fn layout_notes(
             starts += slide.minutes;
         }
     }
+    pages.references();
     diagnostics.extend(overfull(pages.overfull));
     let mut document = pages.composer.finish();
     let foot = sheet.foot(MARGIN, furniture.height());
@@ -111,6 +113,28 @@ impl NotesPages<'_> {
             }
             let height = flow.paint(&mut self.composer, &self.deck.images, range, section, at);
             self.overfull += usize::from(at.y + height > body.bottom() + Pt(0.5));
+        }
+    }
+
+    /// The whole bibliography, with what only notes and answers cite.
+    fn references(&mut self) {
+        let (body, title) = (self.sheet.body, self.deck.words.references);
+        let references: Vec<&Reference> = self.deck.references.iter().collect();
+        if references.is_empty() {
+            return;
+        }
+        let small = TextFormat { breaking: Breaking::Even, ..self.look.small() };
+        let style = FlowStyle { body: small, ..self.style.clone() };
+        let mut flow = Flow::new(body.width);
+        flow.heading(self.setter, &[Span::text(title)], &self.look.heading(3), 2, Pt::ZERO);
+        flow.references(self.setter, &references, &style, &self.deck.words);
+        let section = self.composer.element(Structure::ROOT, Role::Section);
+        for (page, range) in cut(&flow, body.height, body.height).into_iter().enumerate() {
+            self.composer.add_page(self.sheet.size);
+            if page == 0 {
+                self.composer.outline(1, title, body.y);
+            }
+            flow.paint(&mut self.composer, &self.deck.images, range, section, body.origin());
         }
     }
 

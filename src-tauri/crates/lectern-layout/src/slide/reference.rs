@@ -13,7 +13,7 @@ pub(super) fn references(setter: &mut Typesetter, scope: &Scope<'_>, area: Area,
     let body = scope.look.format(TextRole::Caption, scale);
     let style = FlowStyle { item_gap: body.size * 0.55, accent: body.strong_colour, body, ..scope.look.flow_style(scale) };
     let mut flow = Flow::new(rect.width);
-    flow.references(setter, &scope.deck.references, &style, &scope.deck.words);
+    flow.references(setter, &scope.deck.audience_references(), &style, &scope.deck.words);
     let mut column = Column::new(flow, PlaceholderKind::Body, rect);
     if scope.rect(PlaceholderKind::SecondBody).is_some() {
         let second = area.rect(scope, PlaceholderKind::SecondBody);
