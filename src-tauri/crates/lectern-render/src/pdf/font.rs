@@ -11,13 +11,24 @@ use skrifa::instance::{LocationRef, Size};
 use skrifa::raw::TableProvider;
 use skrifa::{FontRef, GlyphId, MetadataProvider};
 use std::borrow::Cow;
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
+use std::ops::Range;
 use subsetter::GlyphRemapper;
 
-/// What stands for letters nobody knows.
-const UNKNOWN: &str = "\u{fffd}";
+/// What a glyph says that only completes another: a letter nobody sees. PDF/A wants some.
+const MUTE: &str = "\u{2060}";
 /// A place where a word may break; shown as a hyphen where it does.
 const SOFT_HYPHEN: &str = "\u{ad}";
+
+/// The Arabic ligatures every font has, two letters by one glyph, and the one letter Unicode has for each. Readers turn text from
+/// right to left round letter by letter, and would turn two letters of one glyph round as well.
+const LAM_ALEF: [(&str, &str); 4] = [
+    ("\u{644}\u{627}", "\u{fefb}"),
+    ("\u{644}\u{623}", "\u{fef7}"),
+    ("\u{644}\u{625}", "\u{fef9}"),
+    ("\u{644}\u{622}", "\u{fef5}"),
+];
 
 /// The fonts shown.
 pub(super) struct Faces<'a> {
@@ -28,20 +39,22 @@ pub(super) struct Faces<'a> {
 pub(super) struct Face<'a> {
     /// Its name among the pages' resources.
     pub(super) id: FontId,
-    /// For each glyph of the whole font, its place in `glyphs` and one more; 0 for one not shown.
-    places: Vec<u16>,
-    glyphs: Vec<Shown<'a>>,
+    /// For each glyph of the whole font, its codes' place in `shown`; nothing for one not shown.
+    places: Vec<Range<u16>>,
+    shown: Vec<Shown<'a>>,
     font: PdfFont,
 }
 
-/// A glyph of a font cut down.
+/// A glyph of a font cut down, standing for certain words. Where it stands for others as well, it has another code for them.
 pub(super) struct Shown<'a> {
     /// What the page's text calls it.
     pub(super) code: u16,
     /// How far it moves the reader's pen, in thousandths of the font size.
     pub(super) width: u16,
-    /// The words it stands for where nothing else is said.
-    pub(super) words: Cow<'a, str>,
+    /// Its place in the font cut down.
+    glyph: u16,
+    /// The words.
+    words: Cow<'a, str>,
 }
 
 /// Glyphs that show a piece of text together.
@@ -54,10 +67,23 @@ pub(super) struct Cluster<'a> {
     pub(super) words: Cow<'a, str>,
 }
 
-impl Cluster<'_> {
+impl<'a> Cluster<'a> {
     /// Whether there is nothing to see and nothing to say: a joiner, a direction mark.
     pub(super) fn is_silent(&self) -> bool {
         self.words.is_empty() && !self.text.is_empty()
+    }
+
+    /// Whether it is one glyph with words of its own.
+    pub(super) fn is_simple(&self) -> bool {
+        self.glyphs.len() == 1 && !self.words.is_empty()
+    }
+
+    /// Its glyphs, each with the words it says: the widest says all of them, the others, marks and dots, complete it.
+    pub(super) fn shares(&self) -> impl Iterator<Item = (&'a Glyph, &str)> {
+        let wider = |best: &'a Glyph, next: &'a Glyph| if next.advance > best.advance { next } else { best };
+        let widest = self.glyphs.iter().reduce(wider);
+        let says = move |glyph: &'a Glyph| widest.is_some_and(|widest| std::ptr::eq(widest, glyph));
+        self.glyphs.iter().map(move |glyph| (glyph, if says(glyph) { self.words.as_ref() } else { "" }))
     }
 }
 
@@ -87,9 +113,13 @@ fn words(text: &str) -> Cow<'_, str> {
         '\u{e000}'..='\u{f8ff}' | '\u{f0000}'.. => Some('\u{fffd}'),
         letter => Some(letter),
     };
-    if text.is_ascii() && !text.bytes().any(|byte| byte.is_ascii_control())
-        || text.chars().all(|letter| read(letter) == Some(letter))
-    {
+    if text.is_ascii() && !text.bytes().any(|byte| byte.is_ascii_control()) {
+        return Cow::Borrowed(text);
+    }
+    if let Some((_, ligature)) = LAM_ALEF.iter().find(|(letters, _)| *letters == text) {
+        return Cow::Borrowed(ligature);
+    }
+    if text.chars().all(|letter| read(letter) == Some(letter)) {
         Cow::Borrowed(text)
     } else {
         Cow::Owned(text.chars().filter_map(read).collect())
@@ -123,17 +153,17 @@ impl<'a> Faces<'a> {
         self.faces.get(&key)
     }
 
-    /// The fonts as printpdf embeds them.
-    pub(super) fn fonts(&self) -> impl Iterator<Item = (FontId, PdfFont)> {
-        self.faces.values().filter(|face| !face.is_empty()).map(|face| (face.id.clone(), face.font.clone()))
+    /// The fonts that are shown.
+    pub(super) fn embedded(&self) -> impl Iterator<Item = &Face<'a>> {
+        self.faces.values().filter(|face| !face.is_empty())
     }
 
     /// A page with every glyph once: printpdf embeds what pages show as glyphs with their words, and the pages of the document
     /// spell their text as plain strings.
     pub(super) fn specimen(&self) -> Vec<Op> {
         let mut ops = vec![Op::StartTextSection];
-        for face in self.faces.values().filter(|face| !face.is_empty()) {
-            let glyphs = face.glyphs.iter().map(|glyph| Codepoint::with_cid(glyph.code, 0.0, glyph.words.to_string()));
+        for face in self.embedded() {
+            let glyphs = face.shown.iter().map(|glyph| Codepoint::with_cid(glyph.code, 0.0, glyph.words.to_string()));
             let items = vec![TextItem::GlyphIds(glyphs.collect())];
             ops.push(Op::SetFont { font: PdfFontHandle::External(face.id.clone()), size: printpdf::Pt(1.0) });
             ops.push(Op::ShowText { items });
@@ -146,18 +176,16 @@ impl<'a> Faces<'a> {
 /// Counts which words a run's glyphs show.
 fn count<'a>(run: &'a GlyphRun, uses: &mut Uses<'a>) {
     for cluster in clusters(run).filter(|cluster| !cluster.is_silent()) {
-        for glyph in cluster.glyphs {
-            let at = usize::from(glyph.id);
-            if uses.len() <= at {
-                uses.resize(at + 1, None);
+        for (glyph, words) in cluster.shares() {
+            let id = usize::from(glyph.id);
+            if uses.len() <= id {
+                uses.resize(id + 1, None);
             }
-            let Some(slot) = uses.get_mut(at) else { continue };
+            let Some(slot) = uses.get_mut(id) else { continue };
             let known = slot.get_or_insert_default();
-            if cluster.glyphs.len() > 1 || cluster.words.is_empty() {
-                continue;
-            }
-            match known.iter_mut().find(|(words, _)| *words == cluster.words) {
+            match known.iter_mut().find(|(known, _)| known == words) {
                 Some((_, count)) => *count += 1,
+                None if words.is_empty() => {}
                 None => known.push((cluster.words.clone(), 1)),
             }
         }
@@ -177,44 +205,74 @@ impl<'a> Face<'a> {
         let remapper = GlyphRemapper::new_from_glyphs_sorted(&ids);
         let subset = subsetter::subset_with_variations(&font.data, font.index, &[], &remapper)
             .map_err(|error| wrong(error.to_string()))?;
+        // A code of a font with CFF outlines is a glyph's place, and each glyph has one; others may have a table between.
+        let codes: usize = used.values().map(|uses| uses.len().max(1)).sum();
+        let several = !subset.starts_with(b"OTTO") && codes < usize::from(u16::MAX);
         let per_em = thousandths(&face);
         let mut places = Vec::new();
-        let mut glyphs = Vec::with_capacity(used.len());
-        let unspoken: Vec<u16> = used.iter().filter(|(_, uses)| uses.is_empty()).map(|(id, _)| *id).collect();
-        let mut letters = letters(&face, &unspoken);
+        let mut shown: Vec<Shown<'a>> = Vec::with_capacity(codes);
         for (id, uses) in used {
-            let width = metrics.advance_width(GlyphId::from(id)).unwrap_or(0.0) * per_em;
-            let words = most_used(uses).or_else(|| letters.remove(&id).map(Cow::Owned));
-            places.resize(usize::from(id), 0);
-            glyphs.push(Shown {
-                code: remapper.get(id).unwrap_or(0),
-                width: width.round() as u16,
-                words: words.unwrap_or(Cow::Borrowed(UNKNOWN)),
-            });
-            places.push(u16::try_from(glyphs.len()).unwrap_or(0));
+            let glyph = remapper.get(id).unwrap_or(0);
+            let width = (metrics.advance_width(GlyphId::from(id)).unwrap_or(0.0) * per_em).round() as u16;
+            let mut words: Vec<Cow<'a, str>> = by_use(uses);
+            if words.is_empty() {
+                words.push(Cow::Borrowed(MUTE));
+            }
+            let first = shown.len();
+            for words in words.into_iter().take(if several { usize::MAX } else { 1 }) {
+                let code = if several { u16::try_from(shown.len() + 1).unwrap_or(0) } else { glyph };
+                shown.push(Shown { code, width, glyph, words });
+            }
+            let place = |at: usize| u16::try_from(at).unwrap_or(u16::MAX);
+            places.resize(usize::from(id), 0..0);
+            places.push(place(first)..place(shown.len()));
         }
         let name = tagged_name(&font.name, &subset);
-        let font = PdfFont::new(parsed(&face, subset, name, &glyphs));
-        Ok(Self { id: FontId(format!("T{}", key.0)), places, glyphs, font })
+        let font = PdfFont::new(parsed(&face, subset, name, &shown));
+        Ok(Self { id: FontId(format!("T{}", key.0)), places, shown, font })
+    }
+
+    /// The font as printpdf embeds it.
+    pub(super) fn font(&self) -> PdfFont {
+        self.font.clone()
+    }
+
+    /// The places of the glyphs in the font by their codes, two bytes each; none where each code is the place.
+    pub(super) fn code_table(&self) -> Option<Vec<u8>> {
+        if self.shown.iter().all(|shown| shown.code == shown.glyph) {
+            return None;
+        }
+        // Code 0 is the glyph for a letter the font does not have.
+        Some([0].into_iter().chain(self.shown.iter().map(|shown| shown.glyph)).flat_map(u16::to_be_bytes).collect())
     }
 
     /// Whether nothing of the font is shown, so that it is not in the file.
     pub(super) fn is_empty(&self) -> bool {
-        self.glyphs.is_empty()
+        self.shown.is_empty()
     }
 
     /// Whether a cluster's glyphs say its words without help.
     pub(super) fn says(&self, cluster: &Cluster<'_>) -> bool {
-        match cluster.glyphs {
-            [glyph] => self.glyph(glyph.id).is_some_and(|shown| shown.words == cluster.words),
-            _ => false,
-        }
+        cluster.shares().all(|(glyph, words)| {
+            let codes = self.codes(glyph.id);
+            codes.iter().any(|shown| shown.words == words) || words.is_empty() && !codes.is_empty()
+        })
     }
 
-    /// A glyph by its id in the whole font; none where the font has no such glyph.
-    pub(super) fn glyph(&self, id: u16) -> Option<&Shown<'a>> {
-        let place = *self.places.get(usize::from(id))?;
-        self.glyphs.get(usize::from(place).checked_sub(1)?)
+    /// Whether the font has a glyph, by its id in the whole font.
+    pub(super) fn has(&self, id: u16) -> bool {
+        !self.codes(id).is_empty()
+    }
+
+    /// A glyph by its id in the whole font, standing for the words if it does anywhere.
+    pub(super) fn glyph(&self, id: u16, words: &str) -> Option<&Shown<'a>> {
+        let codes = self.codes(id);
+        codes.iter().find(|shown| shown.words == words).or(codes.first())
+    }
+
+    fn codes(&self, id: u16) -> &[Shown<'a>] {
+        let place = self.places.get(usize::from(id)).cloned().unwrap_or(0..0);
+        self.shown.get(usize::from(place.start)..usize::from(place.end)).unwrap_or(&[])
     }
 }
 
@@ -223,28 +281,10 @@ fn thousandths(face: &FontRef<'_>) -> f32 {
     1000.0 / f32::from(face.head().map_or(1000, |head| head.units_per_em()).max(1))
 }
 
-/// The words a glyph shows most; a hyphen before a soft one, however many words break.
-fn most_used(uses: GlyphUses<'_>) -> Option<Cow<'_, str>> {
-    let weight = |words: &str, count: usize| if words == SOFT_HYPHEN { 0 } else { count };
-    let best = uses.into_iter().reduce(|best, next| if weight(&next.0, next.1) > weight(&best.0, best.1) { next } else { best });
-    best.map(|(words, _)| words)
-}
-
-/// The letters the font itself shows by these glyphs, the first of each: for glyphs that never stand alone.
-fn letters(face: &FontRef<'_>, ids: &[u16]) -> BTreeMap<u16, String> {
-    let mut letters = BTreeMap::new();
-    if ids.is_empty() {
-        return letters;
-    }
-    for (letter, id) in face.charmap().mappings() {
-        let Some(id) = u16::try_from(id.to_u32()).ok().filter(|id| ids.binary_search(id).is_ok()) else { continue };
-        let letter = char::from_u32(letter).map(String::from).unwrap_or_default();
-        let read = words(&letter);
-        if !read.is_empty() && read != UNKNOWN {
-            letters.entry(id).or_insert(read.into_owned());
-        }
-    }
-    letters
+/// The words a glyph shows, the most frequent first; a hyphen before a soft one, however many words break.
+fn by_use(mut uses: GlyphUses<'_>) -> Vec<Cow<'_, str>> {
+    uses.sort_by_key(|(words, count)| (words == SOFT_HYPHEN, Reverse(*count)));
+    uses.into_iter().map(|(words, _)| words).collect()
 }
 
 /// A font's name with the tag of a subset (ISO 32000-1, 9.6.4): six letters that differ where the glyphs do.
@@ -293,18 +333,52 @@ fn parsed(face: &FontRef<'_>, subset: Vec<u8>, name: String, glyphs: &[Shown<'_>
 #[cfg(test)]
 mod tests {
     use super::*;
+    use lectern_model::geometry::{Point, Pt};
+    use lectern_model::theme::Colour;
+    use std::sync::Arc;
+
+    #[test]
+    fn the_letter_speaks_for_its_dots_and_a_joiner_for_nothing() {
+        let glyph = |id, advance, text| Glyph { id, advance: Pt(advance), x_offset: Pt(0.0), y_offset: Pt(0.0), text };
+        let run = GlyphRun {
+            font: FontKey(0),
+            size: Pt(10.0),
+            colour: Colour::BLACK,
+            origin: Point::default(),
+            glyphs: vec![
+                glyph(1, 0.0, 5..7),
+                glyph(2, 4.0, 5..7),
+                glyph(3, 0.0, 2..5),
+                glyph(4, 5.0, 0..2),
+                glyph(4, 5.0, 9..90),
+            ],
+            text: Arc::from("\u{628}\u{200e}\u{62a}"),
+            right_to_left: true,
+            language: None,
+        };
+        let said: Vec<Vec<(u16, String)>> =
+            clusters(&run).map(|cluster| cluster.shares().map(|(glyph, words)| (glyph.id, words.to_owned())).collect()).collect();
+        let words = |id: u16, words: &str| (id, words.to_owned());
+        assert_eq!(
+            said,
+            [vec![words(1, ""), words(2, "\u{62a}")], vec![words(3, "")], vec![words(4, "\u{628}")], vec![words(4, "")]]
+        );
+        let silent: Vec<bool> = clusters(&run).map(|cluster| cluster.is_silent()).collect();
+        assert_eq!(silent, [false, true, false, false]);
+    }
 
     #[test]
     fn text_is_read_without_what_only_steers_layout() {
         assert_eq!(words("10\u{a0}000"), "10 000");
         assert_eq!(words("a\u{200b}b\u{feff}"), "ab");
-        assert_eq!(words("\u{f015}"), UNKNOWN);
+        assert_eq!(words("\u{f015}"), "\u{fffd}");
+        assert_eq!(words("\u{644}\u{627}"), "\u{fefb}");
         assert!(matches!(words("Größe"), Cow::Borrowed(_)));
     }
 
     #[test]
     fn a_hyphen_stays_a_hyphen_however_many_words_break() {
         let uses = vec![(Cow::Borrowed(SOFT_HYPHEN), 40), (Cow::Borrowed("-"), 1)];
-        assert_eq!(most_used(uses).as_deref(), Some("-"));
+        assert_eq!(by_use(uses), ["-", SOFT_HYPHEN]);
     }
 }

@@ -1,7 +1,4 @@
 //! Marked content: which operators belong to which element.
-//!
-//! Sequences with a number never nest: a change of language, words that glyphs do not say and text from right to left start a new
-//! one. Readers that lose count of nested sequences would drop the rest of the paragraph.
 
 use super::page::Canvas;
 use super::string;
@@ -15,7 +12,7 @@ pub(super) type PageNumbers = Vec<Vec<usize>>;
 pub(super) struct Sequences<'a> {
     /// The element's type.
     tag: &'static str,
-    /// The numbers used so far, in reading order.
+    /// The numbers used so far.
     numbers: Vec<usize>,
     /// The first number of the page that is free.
     free: usize,
@@ -30,23 +27,22 @@ impl<'a> Sequences<'a> {
     }
 }
 
-/// A new number, which the next sequence or a later one takes.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Number(Option<usize>);
-
 impl<'a> Canvas<'a> {
     /// Makes what follows content of the element, in a language; the document's for none.
     pub(super) fn enter(&mut self, language: Option<&'a str>) {
-        let Some(sequences) = &self.sequences else { return };
-        if sequences.open == Some(language) {
-            return;
+        if self.sequences.as_ref().is_some_and(|sequences| sequences.open != Some(language)) {
+            self.leave();
         }
-        self.leave();
-        let number = self.number();
-        self.begin(number, None, language, None);
-        if let Some(sequences) = &mut self.sequences {
-            sequences.open = Some(language);
+        let Some(sequences) = self.sequences.as_mut().filter(|sequences| sequences.open.is_none()) else { return };
+        sequences.open = Some(language);
+        sequences.numbers.push(sequences.free);
+        let mut map = BTreeMap::from([("MCID".to_owned(), DictItem::Int(i64::try_from(sequences.free).unwrap_or(0)))]);
+        sequences.free += 1;
+        if let Some(language) = language {
+            map.insert("Lang".to_owned(), string::item(language));
         }
+        let (tag, properties) = (sequences.tag.to_owned(), DictItem::Dict { map });
+        self.ops.push(Op::BeginMarkedContentWithProperties { tag, properties });
     }
 
     /// Ends the sequence that is open, if one is.
@@ -65,49 +61,24 @@ impl<'a> Canvas<'a> {
         self.sequences.take().map_or(Vec::new(), |sequences| sequences.numbers)
     }
 
-    /// A number for content that is read after all that was numbered before.
-    pub(super) fn number(&mut self) -> Number {
-        Number(self.sequences.as_mut().map(|sequences| {
-            sequences.numbers.push(sequences.free);
-            sequences.free += 1;
-            sequences.free - 1
-        }))
+    /// Begins a span that stands for words its glyphs do not say.
+    pub(super) fn begin_words(&mut self, words: &str) {
+        self.begin_property("Span", "ActualText", string::item(words));
     }
 
-    /// How many numbers the element has so far.
-    pub(super) fn numbered(&self) -> usize {
-        self.sequences.as_ref().map_or(0, |sequences| sequences.numbers.len())
+    /// Begins marked content with one property.
+    pub(super) fn begin_property(&mut self, tag: &str, key: &str, value: DictItem) {
+        let properties = DictItem::Dict { map: BTreeMap::from([(key.to_owned(), value)]) };
+        self.ops.push(Op::BeginMarkedContentWithProperties { tag: tag.to_owned(), properties });
     }
 
-    /// Has the numbers from a place on read the other way round.
-    pub(super) fn reverse_numbers(&mut self, from: usize) {
-        if let Some(numbers) = self.sequences.as_mut().and_then(|sequences| sequences.numbers.get_mut(from..)) {
-            numbers.reverse();
-        }
+    /// Begins marked content that needs no more than its tag.
+    pub(super) fn begin(&mut self, tag: &str) {
+        self.ops.push(Op::BeginMarkedContent { tag: tag.to_owned() });
     }
 
-    /// Begins a sequence with a number, in a language, with words in place of its glyphs' own. Says whether there was anything to
-    /// begin: outside of elements only tags and words matter.
-    pub(super) fn begin(&mut self, number: Number, tag: Option<&str>, language: Option<&str>, words: Option<&str>) -> bool {
-        let mut map = BTreeMap::new();
-        if let Some(number) = number.0 {
-            map.insert("MCID".to_owned(), DictItem::Int(i64::try_from(number).unwrap_or(0)));
-            if let Some(language) = language {
-                map.insert("Lang".to_owned(), string::item(language));
-            }
-        }
-        if let Some(words) = words {
-            map.insert("ActualText".to_owned(), string::item(words));
-        }
-        let own = self.sequences.as_ref().map_or("Span", |sequences| sequences.tag);
-        let name = tag.unwrap_or(own).to_owned();
-        match (map.is_empty(), tag) {
-            (true, None) => return false,
-            (true, Some(_)) => self.ops.push(Op::BeginMarkedContent { tag: name }),
-            (false, _) => {
-                self.ops.push(Op::BeginMarkedContentWithProperties { tag: name, properties: DictItem::Dict { map } });
-            }
-        }
-        true
+    /// Ends the marked content begun last.
+    pub(super) fn end(&mut self) {
+        self.ops.push(Op::EndMarkedContent);
     }
 }

@@ -34,20 +34,26 @@ pub(super) fn language(metadata: &Metadata) -> &str {
     string::language_tag(&metadata.language).unwrap_or(UNDETERMINED)
 }
 
-fn title(metadata: &Metadata) -> &str {
-    if metadata.title.trim().is_empty() { UNTITLED } else { &metadata.title }
+fn title(metadata: &Metadata) -> String {
+    if metadata.title.trim().is_empty() { UNTITLED.to_owned() } else { one_line(&metadata.title) }
+}
+
+/// Text without the characters XML has no room for, so that both places say the same.
+fn one_line(text: &str) -> String {
+    let kept = text.chars().filter(|letter| u32::from(*letter) & 0xfffe != 0xfffe);
+    kept.map(|letter| if letter.is_control() { ' ' } else { letter }).collect()
 }
 
 /// The information dictionary.
 pub(super) fn info(metadata: &Metadata) -> Dictionary {
     let mut info = dictionary! {
-        "Title" => string::object(title(metadata)),
+        "Title" => string::object(&title(metadata)),
         "Creator" => string::object(CREATOR),
         "Producer" => string::object(CREATOR),
     };
     for (key, text) in [("Author", &metadata.author), ("Subject", &metadata.subject)] {
         if !text.is_empty() {
-            info.set(key, string::object(text));
+            info.set(key, string::object(&one_line(text)));
         }
     }
     if let Some(Date { year, month, day }) = metadata.date {
@@ -77,7 +83,7 @@ pub(super) fn xmp(metadata: &Metadata) -> Stream {
     line("pdfaid:conformance", "A", "pdfaid:conformance");
     line("pdfuaid:part", "1", "pdfuaid:part");
     line("dc:format", "application/pdf", "dc:format");
-    line("dc:title><rdf:Alt><rdf:li xml:lang=\"x-default\"", title(metadata), "rdf:li></rdf:Alt></dc:title");
+    line("dc:title><rdf:Alt><rdf:li xml:lang=\"x-default\"", &title(metadata), "rdf:li></rdf:Alt></dc:title");
     line("dc:language><rdf:Bag><rdf:li", language(metadata), "rdf:li></rdf:Bag></dc:language");
     if !metadata.author.is_empty() {
         line("dc:creator><rdf:Seq><rdf:li", &metadata.author, "rdf:li></rdf:Seq></dc:creator");
@@ -97,20 +103,9 @@ pub(super) fn xmp(metadata: &Metadata) -> Stream {
     Stream::new(dictionary! { "Type" => "Metadata", "Subtype" => "XML" }, out.into_bytes())
 }
 
-/// Text as XML allows it; control characters, which it does not, as spaces.
+/// Text on one line as XML writes it.
 fn escaped(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for letter in text.chars() {
-        match letter {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '\u{fffe}' | '\u{ffff}' => {}
-            letter if letter.is_control() => out.push(' '),
-            letter => out.push(letter),
-        }
-    }
-    out
+    one_line(text).replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
 }
 
 /// The pages' labels as a number tree; none where they are the pages' numbers.
@@ -146,13 +141,14 @@ mod tests {
     fn a_title_cannot_break_the_packet() {
         let metadata = Metadata { title: "<b> & \u{1}\u{ffff}".to_owned(), ..Metadata::default() };
         let packet = String::from_utf8(xmp(&metadata).content).unwrap();
-        assert!(packet.contains("&lt;b&gt; &amp;  <"), "{packet}");
+        assert!(packet.contains("&lt;b&gt; &amp;  </rdf:li>"), "{packet}");
+        assert_eq!(info(&metadata).get(b"Title").unwrap().as_str().unwrap(), b"<b> &  ");
         assert!(!packet.contains("CreateDate"));
     }
 
     #[test]
     fn a_document_without_title_or_language_still_has_both() {
         let metadata = Metadata { language: lectern_model::language::Language::new("not a language"), ..Metadata::default() };
-        assert_eq!((title(&metadata), language(&metadata)), (UNTITLED, UNDETERMINED));
+        assert_eq!((title(&metadata).as_str(), language(&metadata)), (UNTITLED, UNDETERMINED));
     }
 }

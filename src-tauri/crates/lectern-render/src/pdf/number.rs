@@ -7,7 +7,7 @@ const FARTHEST: f32 = 100_000.0;
 
 /// A length to a thousandth of a point; 0 for what is no number.
 pub(super) fn length(value: Pt) -> f32 {
-    if value.0.is_finite() { (value.0.clamp(-FARTHEST, FARTHEST) * 1000.0).round() / 1000.0 } else { 0.0 }
+    if value.0.is_finite() && value.0 != 0.0 { (value.0.clamp(-FARTHEST, FARTHEST) * 1000.0).round() / 1000.0 } else { 0.0 }
 }
 
 /// A box as left, bottom, right and top on a page `height` points high, whose origin is at the bottom left.

@@ -11,7 +11,6 @@ use lectern_scene::font::FontKey;
 use lectern_scene::scene::{Item, ItemKind, Scene};
 use lectern_scene::shape::Stroke;
 use printpdf::{Color, DictItem, Greyscale, Op, Rgb, XObjectId, XObjectTransform};
-use std::collections::BTreeMap;
 
 /// A page or a nested scene being written.
 pub(super) struct Canvas<'a> {
@@ -48,19 +47,15 @@ pub(super) fn page<'a>(plan: &Plan<'a>, page: &Page<'a>, faces: &'a Faces<'a>) -
                 let tag = plan.elements.get(*element).map_or("Span", |element| structure::tag(element.role));
                 canvas.sequences = Some(Sequences::new(tag, free));
             }
-            MarkKind::Pagination => {
-                let map = BTreeMap::from([("Type".to_owned(), DictItem::Name(b"Pagination".to_vec()))]);
-                let properties = DictItem::Dict { map };
-                canvas.ops.push(Op::BeginMarkedContentWithProperties { tag: "Artifact".to_owned(), properties });
-            }
-            MarkKind::Artifact => canvas.ops.push(Op::BeginMarkedContent { tag: "Artifact".to_owned() }),
+            MarkKind::Pagination => canvas.begin_property("Artifact", "Type", DictItem::Name(b"Pagination".to_vec())),
+            MarkKind::Artifact => canvas.begin("Artifact"),
         }
         for item in page.scene.items.get(items.clone()).unwrap_or(&[]) {
             canvas.item(plan, None, item);
         }
         let own = canvas.finish();
         if !matches!(kind, MarkKind::Content { .. }) {
-            canvas.ops.push(Op::EndMarkedContent);
+            canvas.end();
         }
         free += own.len();
         numbers.push(own);

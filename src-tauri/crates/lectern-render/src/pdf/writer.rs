@@ -68,15 +68,26 @@ fn leaf(ops: Vec<Op>) -> PdfPage {
 /// The fonts as objects, and the dictionary of their names.
 fn embedded(faces: &Faces<'_>) -> (Document, Object) {
     let mut book = PdfDocument::new("");
-    book.resources.fonts.map.extend(faces.fonts());
+    book.resources.fonts.map.extend(faces.embedded().map(|face| (face.id.clone(), face.font())));
     book.pages.push(leaf(faces.specimen()));
-    let objects = book.to_lopdf_document(&OPTIONS, &mut Vec::new());
-    let reference = |dict: &Dictionary, key: &[u8]| dict.get(key).and_then(Object::as_reference);
+    let mut objects = book.to_lopdf_document(&OPTIONS, &mut Vec::new());
+    let reference = |dict: &Dictionary, key: &[u8]| dict.get(key).and_then(Object::as_reference).ok();
     let page = objects.page_iter().next().and_then(|page| objects.get_dictionary(page).ok());
-    let resources = page.and_then(|page| objects.get_dictionary(reference(page, b"Resources").ok()?).ok());
-    let fonts = resources.and_then(|resources| reference(resources, b"Font").ok());
-    let fonts = fonts.map_or_else(|| Object::Dictionary(Dictionary::new()), Object::Reference);
-    (objects, fonts)
+    let resources = page.and_then(|page| objects.get_dictionary(reference(page, b"Resources")?).ok());
+    let Some(fonts) = resources.and_then(|resources| reference(resources, b"Font")) else {
+        return (objects, Object::Dictionary(Dictionary::new()));
+    };
+    for face in faces.embedded() {
+        let Some(table) = face.code_table() else { continue };
+        let table = objects.add_object(Stream::new(Dictionary::new(), table));
+        let font = objects.get_dictionary(fonts).ok().and_then(|fonts| reference(fonts, face.id.0.as_bytes()));
+        let font = font.and_then(|font| objects.get_object_mut(font).and_then(Object::as_dict_mut).ok());
+        let descendants = font.and_then(|font| font.get_mut(b"DescendantFonts").and_then(Object::as_array_mut).ok());
+        if let Some(Object::Dictionary(descendant)) = descendants.and_then(|descendants| descendants.first_mut()) {
+            descendant.set("CIDToGIDMap", table);
+        }
+    }
+    (objects, Object::Reference(fonts))
 }
 
 /// The content streams of pages.

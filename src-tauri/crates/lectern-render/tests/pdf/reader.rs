@@ -113,48 +113,70 @@ fn utf16(bytes: &[u8]) -> String {
     String::from_utf16(&units).unwrap()
 }
 
+/// Marked content of an element being read.
+struct Open {
+    number: i64,
+    /// What it says, piece by piece and code by code as it stands on the page.
+    pieces: Vec<Vec<String>>,
+    /// Whether it is written from right to left.
+    reversed: bool,
+}
+
 /// Reads the words of a page's marked content.
 fn read_page(file: &Document, page: ObjectId, words: &mut BTreeMap<(ObjectId, i64), String>) {
     let fonts: BTreeMap<Vec<u8>, BTreeMap<u16, String>> =
         file.get_page_fonts(page).unwrap().into_iter().map(|(name, font)| (name, letters(file, font))).collect();
     let content = Content::decode(&file.get_page_content(page)).unwrap();
     let mut font = None;
-    // The number, whether words are given, whether they are from right to left.
-    let mut open: Vec<(Option<i64>, bool, bool)> = Vec::new();
+    let mut open: Option<Open> = None;
+    // The tags of what is open, and whether words are given for what they hold.
+    let mut tags: Vec<(String, bool)> = Vec::new();
     for operation in content.operations {
         let operands = operation.operands;
         match operation.operator.as_str() {
-            "BMC" => open.push((None, false, false)),
-            "BDC" => {
-                let properties = operands[1].as_dict().unwrap();
-                let number = properties.get(b"MCID").and_then(Object::as_i64).ok();
-                assert!(number.is_none() || open.is_empty(), "marked content in marked content");
-                let given = properties.get(b"ActualText").ok().map(text_of);
-                if let Some(number) = number {
-                    assert!(words.insert((page, number), given.clone().unwrap_or_default()).is_none(), "number used twice");
+            "BMC" | "BDC" => {
+                let tag = String::from_utf8_lossy(operands[0].as_name().unwrap()).into_owned();
+                let properties = operands.get(1).map(|properties| properties.as_dict().unwrap());
+                let property = |key: &[u8]| properties.and_then(|properties| properties.get(key).ok());
+                if let Some(number) = property(b"MCID") {
+                    assert!(tags.is_empty(), "an element's content in other content");
+                    open = Some(Open { number: number.as_i64().unwrap(), pieces: Vec::new(), reversed: false });
                 }
-                open.push((number, given.is_some(), operands[0].as_name().unwrap() == b"ReversedChars"));
+                let given = property(b"ActualText").map(text_of);
+                tags.push((tag, given.is_some()));
+                if let Some(open) = &mut open {
+                    open.reversed |= tags.last().unwrap().0 == "ReversedChars";
+                    open.pieces.push(given.into_iter().collect());
+                }
             }
             "EMC" => {
-                let (number, _, reversed) = open.pop().unwrap();
-                if let Some(text) = number.and_then(|number| words.get_mut(&(page, number))).filter(|_| reversed) {
-                    *text = text.chars().rev().collect();
+                let (tag, _) = tags.pop().unwrap();
+                if let Some(open) = &mut open {
+                    if tag == "ReversedChars" {
+                        open.pieces.last_mut().unwrap().reverse();
+                    }
+                    open.pieces.push(Vec::new());
+                }
+                if let Some(mut done) = open.take_if(|_| tags.is_empty()) {
+                    if done.reversed {
+                        done.pieces.reverse();
+                    }
+                    assert!(words.insert((page, done.number), done.pieces.concat().concat()).is_none(), "a number used twice");
                 }
             }
             "Tf" => font = fonts.get(operands[0].as_name().unwrap()),
-            "TJ" => {
-                let Some((Some(number), false, _)) = open.last() else { continue };
-                let Some(text) = words.get_mut(&(page, *number)) else { continue };
+            "TJ" if !tags.iter().any(|(_, given)| *given) => {
+                let Some(text) = open.as_mut().and_then(|open| open.pieces.last_mut()) else { continue };
                 for part in operands[0].as_array().unwrap() {
                     for code in part.as_str().unwrap_or(&[]).chunks(2) {
-                        text.push_str(&font.unwrap()[&u16::from_be_bytes([code[0], code[1]])]);
+                        text.push(font.unwrap()[&u16::from_be_bytes([code[0], code[1]])].clone());
                     }
                 }
             }
             _ => {}
         }
     }
-    assert!(open.is_empty(), "marked content without end");
+    assert!(tags.is_empty(), "marked content without end");
 }
 
 /// A font's letters by code.
