@@ -29,8 +29,8 @@ pub struct FontFace {
 }
 
 impl FontFace {
-    /// The static, embeddable faces in a font file the system has; variable fonts and fonts whose licence forbids embedding
-    /// (OS/2 `fsType`, OpenType 1.9) are left out.
+    /// The static, embeddable faces in a font file the system has; variable fonts, fonts of pictures and fonts whose licence
+    /// forbids embedding (OS/2 `fsType`, OpenType 1.9) are left out.
     pub fn read(data: &Arc<[u8]>) -> Vec<FontFace> {
         let count = match FileRef::new(data) {
             Ok(FileRef::Font(_)) => 1,
@@ -43,7 +43,9 @@ impl FontFace {
     fn read_face(data: &Arc<[u8]>, index: u32) -> Option<FontFace> {
         let font = FontRef::from_index(data, index).ok()?;
         let restricted = font.os2().is_ok_and(|os2| os2.fs_type() & 0x0002 != 0);
-        if restricted || !font.axes().is_empty() {
+        // Fonts of pictures, such as colour emoji, cannot stand in a PDF as text.
+        let outlined = font.glyf().is_ok() || font.cff().is_ok();
+        if restricted || !outlined || !font.axes().is_empty() {
             return None;
         }
         let text = |id: StringId| font.localized_strings(id).english_or_first().map(|text| text.to_string());
