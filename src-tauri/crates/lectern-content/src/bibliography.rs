@@ -22,3 +22,6 @@ pub use format::{Bibliography, BibliographyRequest, format_bibliography};
 pub use import::import_bibtex;
 pub use mark::Mark;
 pub use write::write_sources;
+
+#[cfg(test)]
+mod tests;

@@ -5,16 +5,50 @@ const FIXED: char = '\u{a0}';
 
 /// Words after which a number stays on the line: `p. 3`, `§ 7102`, `No. 114-22`.
 const BEFORE_NUMBER: [&str; 36] = [
-    "p.", "pp.", "§", "§§", "no.", "nos.", "núm.", "vol.", "vols.", "ch.", "cap.", "art.", "arts.", "sec.", "fig.", "figs.", "para.",
-    "párr.", "n.", "div.", "pt.", "tit.", "title", "table", "tabla", "chapter", "section", "article", "figure", "page", "version",
-    "título", "sección", "capítulo", "artículo", "página",
+    "p.",
+    "pp.",
+    "§",
+    "§§",
+    "no.",
+    "nos.",
+    "núm.",
+    "vol.",
+    "vols.",
+    "ch.",
+    "cap.",
+    "art.",
+    "arts.",
+    "sec.",
+    "fig.",
+    "figs.",
+    "para.",
+    "párr.",
+    "n.",
+    "div.",
+    "pt.",
+    "tit.",
+    "title",
+    "table",
+    "tabla",
+    "chapter",
+    "section",
+    "article",
+    "figure",
+    "page",
+    "version",
+    "título",
+    "sección",
+    "capítulo",
+    "artículo",
+    "página",
 ];
 
 /// Words that stay on the line of the number before them.
 const AFTER_NUMBER: [&str; 44] = [
     "%", "‰", "percent", "per", "por", "million", "billion", "thousand", "hundred", "mil", "millón", "millones", "hour", "hours",
-    "minute", "minutes", "second", "seconds", "day", "days", "week", "weeks", "month", "months", "year", "years", "hora", "horas",
-    "minuto", "minutos", "día", "días", "semana", "semanas", "mes", "meses", "año", "años", "a.m.", "p.m.", "km", "kg", "mg", "U.S.C.",
+    "minute", "minutes", "second", "seconds", "day", "days", "week", "weeks", "month", "months", "year", "years", "hora",
+    "horas", "minuto", "minutos", "día", "días", "semana", "semanas", "mes", "meses", "año", "años", "a.m.", "p.m.", "km", "kg",
+    "mg", "U.S.C.",
 ];
 
 /// Reporters and codes, between two numbers.
@@ -39,25 +73,21 @@ pub(crate) fn bind(text: &str) -> String {
 
 /// Whether the space between `word` and `next` is fixed.
 fn is_bound(before: Option<&str>, word: &str, next: &str, after: Option<&str>) -> bool {
-    let next_is_number = starts_with_number(next);
     let bare = word.trim_start_matches(['(', '[', '“', '‘', '/', ';', '–']);
-    let is_label = BEFORE_NUMBER.contains(&bare.to_lowercase().as_str());
-    if is_label && next_is_number {
-        return true;
-    }
-    // `Pub. L.` and the like: an abbreviated name that goes on.
-    if matches!((bare, next), ("Pub.", "L.") | ("Fed.", "Reg.") | ("S.", "Ct.") | ("et", "al." | "al.,")) {
-        return true;
+    if starts_with_number(next) || next.starts_with('§') {
+        // The second space of `22 U.S.C. § 7102` and of `1 in 7`.
+        let is_between = BETWEEN_NUMBERS.contains(&bare);
+        let follows_number = || before.is_some_and(|before| is_number(before.trim_start_matches(['(', '[', '“'])));
+        return BEFORE_NUMBER.contains(&bare.to_lowercase().as_str()) || (is_between && follows_number());
     }
     if is_number(bare) {
         let unit = next.trim_end_matches(['.', ',', ';', ':', ')', ']', '?', '!', '”', '’']);
+        let goes_on = || after.is_some_and(|after| after.starts_with('§') || starts_with_number(after));
         let is_unit = AFTER_NUMBER.contains(&unit) || AFTER_NUMBER.contains(&next);
-        let is_reporter = BETWEEN_NUMBERS.contains(&next) && after.is_some_and(|after| after.starts_with('§') || starts_with_number(after));
-        return is_unit || is_reporter;
+        return is_unit || (BETWEEN_NUMBERS.contains(&next) && goes_on());
     }
-    // The second space of `22 U.S.C. § 7102` and of `1 in 7`.
-    let goes_on = next.starts_with('§') || next_is_number;
-    BETWEEN_NUMBERS.contains(&bare) && goes_on && before.is_some_and(|before| is_number(before.trim_start_matches(['(', '[', '“'])))
+    // An abbreviated name that goes on.
+    matches!((bare, next), ("Pub.", "L.") | ("Fed.", "Reg.") | ("S.", "Ct.") | ("et", "al." | "al.,"))
 }
 
 fn starts_with_number(word: &str) -> bool {
@@ -67,7 +97,8 @@ fn starts_with_number(word: &str) -> bool {
 /// Digits with the marks that stand in and before numbers, and nothing after them: `1,200`, `$15`, `12-14`.
 fn is_number(word: &str) -> bool {
     let digits = word.trim_start_matches(['$', '€', '£', '~', '±', '<', '>']);
-    digits.starts_with(|c: char| c.is_ascii_digit()) && digits.ends_with(|c: char| c.is_ascii_digit())
+    digits.starts_with(|c: char| c.is_ascii_digit())
+        && digits.ends_with(|c: char| c.is_ascii_digit())
         && digits.chars().all(|c| c.is_ascii_digit() || ".,-–".contains(c))
 }
 

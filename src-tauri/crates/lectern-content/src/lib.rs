@@ -5,7 +5,6 @@ pub mod bibliography;
 mod binding;
 pub mod check;
 pub mod code;
-mod deck;
 pub mod load;
 mod nearest;
 pub mod pack_source;

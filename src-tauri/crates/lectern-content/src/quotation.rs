@@ -41,7 +41,9 @@ pub(crate) fn curl(text: &str, before: Option<char>, marks: Marks) -> String {
             '"' if opens => out.push_str(marks.open_double),
             '"' => out.push_str(marks.close_double),
             // '90s: the apostrophe stands for the century.
-            '\'' if opens && next.is_some_and(|next| !next.is_ascii_digit() && !next.is_whitespace()) => out.push_str(marks.open_single),
+            '\'' if opens && next.is_some_and(|next| !next.is_ascii_digit() && !next.is_whitespace()) => {
+                out.push_str(marks.open_single);
+            }
             '\'' if last.is_some_and(char::is_alphanumeric) && next.is_some_and(char::is_alphanumeric) => out.push('’'),
             '\'' if opens => out.push('’'),
             '\'' => out.push_str(marks.close_single),

@@ -60,7 +60,7 @@ impl Authors {
             let names = source.item.get(*role)?.items();
             let all: Vec<Author> = names.iter().filter_map(author).collect();
             let named: Vec<Author> = all.iter().filter(|author| !is_others(&author.full())).cloned().collect();
-            (!named.is_empty()).then(|| Authors { has_others: named.len() < all.len(), named })
+            if named.is_empty() { None } else { Some(Authors { has_others: named.len() < all.len(), named }) }
         })
     }
 
@@ -93,7 +93,8 @@ fn and(language: &Language) -> &'static str {
 }
 
 fn author(name: &CslValue) -> Option<Author> {
-    let part = |key: &str| name.get(key).and_then(CslValue::as_text).map(|text| text.trim().to_owned()).filter(|text| !text.is_empty());
+    let part =
+        |key: &str| name.get(key).and_then(CslValue::as_text).map(|text| text.trim().to_owned()).filter(|text| !text.is_empty());
     let curled = |text: String| curl(&text, None, Marks::of(&Language::default()));
     if let Some(name) = part("literal") {
         return Some(Author::Organisation(curled(name)));
@@ -101,7 +102,10 @@ fn author(name: &CslValue) -> Option<Author> {
     let family = curled(part("family")?);
     let family = [part("non-dropping-particle"), Some(family)].into_iter().flatten().collect::<Vec<_>>().join(" ");
     Some(match part("given") {
-        Some(given) => Author::Person { given: [Some(given), part("dropping-particle")].into_iter().flatten().collect::<Vec<_>>().join(" "), family },
+        Some(given) => Author::Person {
+            given: [Some(given), part("dropping-particle")].into_iter().flatten().collect::<Vec<_>>().join(" "),
+            family,
+        },
         None => Author::Organisation(family),
     })
 }

@@ -1,7 +1,7 @@
 //! The CSL processor: items and citations in, trees of formatted text out.
 
 use super::item::CslItem;
-use super::style::CslStyle;
+use super::style::{BuiltIn, CslStyle};
 use citationberg::IndependentStyle;
 use citationberg::json::{DateValue, Item, Value, VecDate, VecDateRange};
 use citationberg::taxonomy::Locator as CslLocator;
@@ -11,8 +11,9 @@ use hayagriva::{
 };
 use lectern_model::citation::{CitationItem, LocatorLabel};
 use lectern_model::id::SourceId;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::{LazyLock, Mutex};
 
 /// Marks and the order of the reference list.
 pub(super) struct Listing {
@@ -34,7 +35,9 @@ pub(super) fn list(style: &CslStyle, items: &BTreeMap<SourceId, CslItem>, citati
         known.collect()
     });
     let dated = dated();
-    let rendered = run(style, &style.style.ordering, cites.chain([vec![Cite::with_entry(&dated)]]))?;
+    // In a numbered style it would take a number.
+    let dated = (!style.is_numbered()).then(|| vec![Cite::with_entry(&dated)]);
+    let rendered = run(style, &style.style.ordering, cites.chain(dated))?;
     let list = rendered.bibliography?.items.into_iter().filter(|entry| entry.key != DATED);
     Some(Listing {
         marks: rendered.citations.into_iter().take(citations.len()).map(|citation| citation.citation).collect(),
@@ -42,9 +45,37 @@ pub(super) fn list(style: &CslStyle, items: &BTreeMap<SourceId, CslItem>, citati
     })
 }
 
+/// An item's entry and its mark without a place in the work, in words.
+type Single = (ElemChildren, String);
+
+/// What was made of items, by style and language.
+type Made = HashMap<(BuiltIn, String, Item), Single>;
+
+/// How many items are kept.
+const KEPT: usize = 4096;
+
 /// An item by itself: its entry, and its mark without a place in the work, in words. Alone, an item is not told apart from
-/// others. None if the processor gave up.
-pub(super) fn single(style: &CslStyle, item: &CslItem) -> Option<(ElemChildren, String)> {
+/// others. None if the processor gave up. What the program's own styles made of an item is kept: a long style takes a millisecond
+/// for each, and a talk is formatted anew with every change.
+pub(super) fn single(style: &CslStyle, item: &CslItem) -> Option<Single> {
+    static MADE: LazyLock<Mutex<Made>> = LazyLock::new(Mutex::default);
+    let key = style.style.built_in.map(|built_in| (built_in, style.code.0.clone(), item.item.clone()));
+    if let Some(key) = &key
+        && let Some(made) = MADE.lock().ok().and_then(|made| made.get(key).cloned())
+    {
+        return Some(made);
+    }
+    let single = make_single(style, item)?;
+    if let (Some(key), Ok(mut made)) = (key, MADE.lock()) {
+        if made.len() >= KEPT {
+            made.clear();
+        }
+        made.insert(key, single.clone());
+    }
+    Some(single)
+}
+
+fn make_single(style: &CslStyle, item: &CslItem) -> Option<Single> {
     let rendered = run(style, &style.style.full, [vec![Cite::with_entry(&item.item)]].into_iter())?;
     let entry = rendered.bibliography?.items.into_iter().next()?;
     let mark = rendered.citations.first().map(|mark| format!("{:#}", mark.citation))?;
@@ -62,11 +93,12 @@ pub(super) fn entries(style: &CslStyle, items: &[&CslItem]) -> Option<Vec<(Sourc
 }
 
 /// The key of an item of our own.
-const DATED: &str = "\u{E00F}";
+const DATED: &str = "\u{2064}";
 
 /// An item that has a date. The processor gives letters to works without a date ("n.d.-a") only where some work has one.
 fn dated() -> Item {
-    let date = DateValue::DateParts { date_parts: VecDateRange(vec![VecDate(vec![2000])]), literal: None, season: None, circa: false };
+    let date =
+        DateValue::DateParts { date_parts: VecDateRange(vec![VecDate(vec![2000])]), literal: None, season: None, circa: false };
     let text = |text: &str| Value::String(text.to_owned());
     let values = [("id", text(DATED)), ("type", text("document")), ("title", text(DATED)), ("issued", Value::Date(date))];
     Item(values.map(|(variable, value)| (variable.to_owned(), value)).into())

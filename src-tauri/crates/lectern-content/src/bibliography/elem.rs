@@ -35,7 +35,11 @@ pub(super) fn mark(children: &ElemChildren, items: &[&CslItem]) -> Vec<MarkPart>
                 walk.children(children);
                 parts.push(MarkPart::Work(*index, walk.line));
             }
-            ElemChild::Text(_) | ElemChild::Elem(_) | ElemChild::Markup(_) | ElemChild::Link { .. } | ElemChild::Transparent { .. } => {
+            ElemChild::Text(_)
+            | ElemChild::Elem(_)
+            | ElemChild::Markup(_)
+            | ElemChild::Link { .. }
+            | ElemChild::Transparent { .. } => {
                 let mut walk = walk(None);
                 walk.child(child);
                 parts.push(MarkPart::Between(walk.line));

@@ -5,7 +5,7 @@ use super::elem::MarkPart;
 use super::item::CslItem;
 use super::legal::{self, LegalText};
 use super::mark::{self, Mark};
-use super::processed::{self, Processed, key};
+use super::processed::{self, Processed, SortKey, key};
 use super::style::CslStyle;
 use super::styled::Styled;
 use super::tidy::tidy;
@@ -59,14 +59,16 @@ pub fn format_bibliography(request: &BibliographyRequest<'_>) -> (Bibliography, 
     let processed = formatter.style.take().and_then(|style| {
         let processed = formatter.process(&style);
         if processed.is_none() {
-            let message = format!("the citation style `{}` cannot format these citations; they are numbered", request.style.as_str());
+            let message =
+                format!("the citation style `{}` cannot format these citations; they are numbered", request.style.as_str());
             formatter.diagnostics.push(Diagnostic::error("citation-style", message).hint("choose another style"));
             formatter.is_numbered = true;
         }
         // A slide has no footnotes: where the style cites in them, its marks are the numbers alone.
-        processed.map(|processed| if style.is_note_style() { Processed { marks: BTreeMap::new(), ..processed } } else { processed })
+        processed
+            .map(|processed| if style.is_note_style() { Processed { marks: BTreeMap::new(), ..processed } } else { processed })
     });
-    (formatter.finish(processed.unwrap_or_default()), formatter.diagnostics)
+    (formatter.finish(&processed.unwrap_or_default()), formatter.diagnostics)
 }
 
 /// A bibliography in the making.
@@ -93,7 +95,8 @@ impl<'a> Formatter<'a> {
     fn new(request: &'a BibliographyRequest<'a>) -> Self {
         let mut diagnostics = Vec::new();
         let is_plain = *request.style == CitationStyle::Plain;
-        let style = (!is_plain).then(|| CslStyle::find(request.style, request.styles, request.language, &mut diagnostics)).flatten();
+        let style =
+            (!is_plain).then(|| CslStyle::find(request.style, request.styles, request.language, &mut diagnostics)).flatten();
         let mut formatter = Self {
             request,
             is_numbered: style.as_ref().is_none_or(CslStyle::is_numbered),
@@ -142,11 +145,10 @@ impl<'a> Formatter<'a> {
 
     /// Runs the processor. A source it cannot take is replaced by its title.
     fn process(&mut self, style: &CslStyle) -> Option<Processed> {
-        // In a numbered style the entry of a law or a finished text is not needed from the processor, nor is its mark.
+        // A law is ours alone. A finished text still needs a mark where the style has words in it.
         let is_needed = |id: &SourceId| {
-            let source = self.request.sources.get(id);
-            let is_own = self.laws.contains_key(id) || source.is_some_and(|source| self.finished_text(source).is_some());
-            !(is_own && self.is_numbered) && !self.laws.contains_key(id)
+            let is_finished = self.request.sources.get(id).is_some_and(|source| self.finished_text(source).is_some());
+            !(self.laws.contains_key(id) || (is_finished && self.is_numbered))
         };
         let mut singles = processed::singles(style, self.items.iter().filter(|(id, _)| is_needed(id)));
         for id in std::mem::take(&mut singles.failed) {
@@ -156,27 +158,24 @@ impl<'a> Formatter<'a> {
                 self.items.insert(id, CslItem::bare(source));
             }
         }
-        let citations: Vec<Vec<CitationItem>> = self.citations.iter().map(|(_, citation)| self.as_formatted(citation)).collect();
-        let mut citations: Vec<Vec<CitationItem>> = citations.into_iter().filter(|citation| !citation.is_empty()).collect();
-        if style.is_sorted() {
-            // The list's order is the style's; a list that is nearly in order is sorted in a fraction of the time.
-            citations.sort_by_cached_key(|citation| citation.first().and_then(|cited| self.request.sources.get(&cited.source)).map(sort_key));
-        }
-        processed::process(style, &self.items, singles, citations)
+        let citations = self.citations.iter().map(|(_, citation)| self.as_formatted(citation));
+        let citations = citations.filter(|citation| !citation.is_empty()).collect();
+        let sort_key = |id: &SourceId| self.request.sources.get(id).map(sort_key);
+        processed::process(style, &self.items, singles, citations, &sort_key)
     }
 
-    /// A citation as the processor gets it: of known works, and without the places that the entries of laws print themselves.
+    /// A citation as the processor gets it: of known works, and without places in laws, which we print ourselves.
     fn as_formatted(&self, citation: &[CitationItem]) -> Vec<CitationItem> {
-        let prints_place = |id: &SourceId| {
-            let source = self.request.sources.get(id);
-            let is_ours = source.is_some_and(|source| self.finished_text(source).is_none());
-            self.is_numbered && is_ours && self.laws.get(id).is_some_and(|law| law.has_place)
-        };
         let formatted = |cited: &CitationItem| CitationItem {
-            locator: cited.locator.clone().filter(|_| !prints_place(&cited.source)),
+            locator: cited.locator.clone().filter(|_| !self.laws.contains_key(&cited.source)),
             ..cited.clone()
         };
-        citation.iter().filter(|cited| self.request.sources.contains_key(&cited.source)).map(formatted).collect()
+        self.known(citation).map(formatted).collect()
+    }
+
+    /// The works of a citation that are in the library.
+    fn known<'c>(&self, citation: &'c [CitationItem]) -> impl Iterator<Item = &'c CitationItem> {
+        citation.iter().filter(|cited| self.request.sources.contains_key(&cited.source))
     }
 
     /// The finished text of a source for this style; laws have one for legal citations.
@@ -190,73 +189,115 @@ impl<'a> Formatter<'a> {
     }
 
     /// Puts the references together, and then the marks.
-    fn finish(&self, processed: Processed) -> Bibliography {
+    fn finish(&self, processed: &Processed) -> Bibliography {
         let mut references = Vec::new();
         let mut numbers = BTreeMap::new();
         let missing = self.cited.iter().filter(|id| !processed.order.contains(id));
-        for source in processed.order.iter().chain(missing).filter_map(|id| self.request.sources.get(id)) {
+        let listed: Vec<&Source> = processed.order.iter().chain(missing).filter_map(|id| self.request.sources.get(id)).collect();
+        let shorts = self.shorts(&listed);
+        for (source, short) in listed.into_iter().zip(shorts) {
             let number = u32::try_from(references.len() + 1).unwrap_or(u32::MAX);
             numbers.insert(source.id.clone(), number);
-            references.push(self.reference(source, number, processed.entries.get(&source.id)));
+            references.push(Reference {
+                number,
+                source: source.id.clone(),
+                entry: bind(self.entry(source, processed.entries.get(&source.id)).into_spans()),
+                short: bind(short.into_spans()),
+                grade: source.grade,
+                numbered: self.is_numbered,
+                presenter_only: false,
+            });
         }
         let marks = self.citations.iter().map(|(asked, citation)| {
-            let citation = self.as_formatted(citation);
-            let mark = match processed.marks.get(&key(&citation)) {
-                Some(parts) if self.is_numbered => mark::of_numbered_parts(parts.clone(), &citation, &numbers),
+            let known: Vec<CitationItem> = self.known(citation).cloned().collect();
+            let mark = match processed.marks.get(&key(&self.as_formatted(citation))) {
                 Some(parts) => {
-                    let parts = parts.iter().map(|part| self.with_law(part.clone(), &citation)).collect();
-                    mark::of_worded_parts(parts, &citation, &numbers, self.request.language)
+                    let parts = parts.iter().map(|part| self.with_law(part.clone(), &known)).collect();
+                    if self.is_numbered {
+                        mark::of_numbered_parts(parts, &known, &numbers)
+                    } else {
+                        mark::of_worded_parts(parts, &known, &numbers, self.request.language)
+                    }
                 }
-                None => mark::of_numbers(&citation, &numbers),
+                None => mark::of_numbers(&known, &numbers),
             };
             (asked.clone(), mark)
         });
         Bibliography { marks: marks.collect(), references }
     }
 
-    fn reference(&self, source: &'a Source, number: u32, entry: Option<&Styled>) -> Reference {
-        let language = self.request.language;
-        let place = self.places.get(&source.id).copied().flatten();
-        let is_plain = *self.request.style == CitationStyle::Plain;
-        let (entry, short) = match (self.finished_text(source), self.laws.get(&source.id)) {
-            (Some(text), law) => {
-                let short = law.filter(|_| !is_plain).map(|law| law.short.clone());
-                (markup::read(text), short.unwrap_or_else(|| self.short(source, place)))
-            }
-            (None, Some(law)) if !is_plain => (law.entry.clone(), law.short.clone()),
-            (None, _) if is_plain => (plain::entry(source, place, language), plain::short(source, place, language)),
-            (None, _) => {
-                let entry = entry.map(|entry| tidy(entry.clone(), language, true)).filter(|entry| !entry.is_blank());
-                (entry.unwrap_or_else(|| plain::entry(source, None, language)), self.short(source, place))
-            }
-        };
-        let spans = |line: Styled| bind(line.into_spans());
-        Reference { number, source: source.id.clone(), entry: spans(entry), short: spans(short), grade: source.grade, numbered: self.is_numbered }
+    fn is_plain(&self) -> bool {
+        *self.request.style == CitationStyle::Plain
     }
 
-    fn short(&self, source: &Source, place: Option<&Locator>) -> Styled {
-        match self.request.style {
-            CitationStyle::Plain => plain::short(source, place, self.request.language),
-            CitationStyle::Legal | CitationStyle::Ama | CitationStyle::Apa | CitationStyle::Chicago | CitationStyle::File(_) => {
-                short::format(source, place, self.request.language)
+    /// The place in a source, where all its citations have the same one.
+    fn place(&self, source: &Source) -> Option<&'a Locator> {
+        self.places.get(&source.id).copied().flatten()
+    }
+
+    /// The entry of a source; `entry` is the processor's.
+    fn entry(&self, source: &'a Source, entry: Option<&Styled>) -> Styled {
+        let language = self.request.language;
+        if let Some(text) = self.finished_text(source) {
+            return markup::read(text);
+        }
+        match self.laws.get(&source.id) {
+            Some(law) if !self.is_plain() => law.entry.clone(),
+            Some(_) | None if self.is_plain() => plain::entry(source, self.place(source), language),
+            Some(_) | None => {
+                let entry = entry.map(|entry| tidy(entry.clone(), language, true)).filter(|entry| !entry.is_blank());
+                entry.unwrap_or_else(|| plain::entry(source, None, language))
             }
         }
     }
 
-    /// A part of a mark, in which a law is cited by our own formatter.
+    /// The short forms; those that would read the same have the title too.
+    fn shorts(&self, listed: &[&'a Source]) -> Vec<Styled> {
+        let language = self.request.language;
+        let mut shorts: Vec<Styled> = Vec::new();
+        for source in listed {
+            shorts.push(match self.laws.get(&source.id) {
+                _ if self.is_plain() => plain::short(source, self.place(source), language),
+                Some(law) => law.short.clone(),
+                None => short::format(source, self.place(source), language),
+            });
+        }
+        let mut count: BTreeMap<String, usize> = BTreeMap::new();
+        for short in &shorts {
+            *count.entry(short.text()).or_default() += 1;
+        }
+        for (short, source) in shorts.iter_mut().zip(listed) {
+            if count.get(&short.text()).is_some_and(|count| *count > 1) {
+                short::add_title(short, source);
+            }
+        }
+        shorts
+    }
+
+    /// A part of a mark, in which a law is cited by our own formatter: in words by its name or short form, beside a number by the place
+    /// in it, unless its entry has the place.
     fn with_law(&self, part: MarkPart, citation: &[CitationItem]) -> MarkPart {
-        let MarkPart::Work(index, _) = part else { return part };
-        let Some((cited, law)) = citation.get(index).and_then(|cited| Some((cited, self.laws.get(&cited.source)?))) else { return part };
-        let mut line = law.short.clone();
-        if let Some(place) = cited.locator.as_ref().filter(|_| !law.has_place) {
-            line.push_plain(&format!(", {}", short::place(place, self.request.language)));
+        let MarkPart::Work(index, line) = part else { return part };
+        let cited = citation.get(index);
+        let Some((cited, law)) = cited.and_then(|cited| Some((cited, self.laws.get(&cited.source)?))) else {
+            return MarkPart::Work(index, line);
+        };
+        let prints_entry = self.request.sources.get(&cited.source).is_some_and(|source| self.finished_text(source).is_none());
+        let has_place = law.has_place && if self.is_numbered { prints_entry } else { law.in_text.is_none() };
+        let place = cited.locator.as_ref().filter(|_| !has_place).map(|place| short::place(place, self.request.language));
+        let mut line = if self.is_numbered { line } else { law.in_text.clone().unwrap_or_else(|| law.short.clone()) };
+        let style = line.chars.last().map(|last| last.style.clone()).unwrap_or_default();
+        match place {
+            Some(place) if self.is_numbered => line.push(&format!("({})", place.replace(' ', "")), &style),
+            Some(place) => line.push_plain(&format!(", {place}")),
+            None => {}
         }
         MarkPart::Work(index, line)
     }
 }
 
 /// About where a source stands in a sorted list.
-fn sort_key(source: &Source) -> (String, String, String) {
+fn sort_key(source: &Source) -> SortKey {
     let title = source.title().to_lowercase();
     let authors = Authors::of(source).map(|authors| authors.named.iter().map(Author::sorted).collect::<Vec<_>>().join(" "));
     (authors.unwrap_or_else(|| title.clone()).to_lowercase(), source.year().unwrap_or_default(), title)
@@ -270,44 +311,4 @@ fn bind(mut spans: Vec<Span>) -> Vec<Span> {
         }
     }
     spans
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use lectern_model::citation::LocatorLabel;
-
-    #[test]
-    fn look() {
-        let text = "";
-        let _ = text; let sources = tests_json();
-        let sources: BTreeMap<_, _> = sources.into_iter().map(|s| (s.id.clone(), s)).collect();
-        for name in ["plain", "legal", "ama", "apa", "chicago"] {
-            let style = CitationStyle::from(name.to_owned());
-            let cites: Vec<Vec<CitationItem>> = sources.values().map(|s| vec![CitationItem { source: s.id.clone(), prefix: String::new(), locator: Some(Locator{label:LocatorLabel::Page,value:"12-14".into()}), suffix: String::new() }]).collect();
-            let mut refs: Vec<&[CitationItem]> = cites.iter().map(|c| &c[..]).collect();
-            let language = Language::new("en");
-            let (b, d) = format_bibliography(&BibliographyRequest { citations: &refs, sources: &sources, style: &style, language: &language, styles: &Default::default() });
-            for d in d { println!("{d}"); }
-            println!("== {name}");
-            for (i, r) in b.references.iter().enumerate() {
-                let text = |s: &[Span]| s.iter().map(|s| match s { Span::Text(t) if t.emphasis => format!("*{}*", t.text), Span::Text(t) => t.text.clone(), _ => panic!() }).collect::<String>();
-                println!("{}\n  {}\n  {}", r.source, text(&r.entry), text(&r.short));
-                let m = b.mark(&[CitationItem { source: r.source.clone(), prefix: String::new(), locator: Some(Locator{label:LocatorLabel::Page,value:"12-14".into()}), suffix: String::new() }]).unwrap();
-                println!("  {}", text(&m.spans));
-                assert_eq!(r.number as usize, i + 1);
-            }
-            refs.truncate(40);
-            let t = std::time::Instant::now();
-            let _ = format_bibliography(&BibliographyRequest { citations: &refs, sources: &sources, style: &style, language: &language, styles: &Default::default() });
-            println!("40: {:?}", t.elapsed());
-        }
-    }
-}
-#[cfg(test)]
-fn tests_json() -> Vec<Source> {
-    use lectern_model::source::CslValue;
-    let text = std::fs::read_to_string("/work/main/content/packs/child-trafficking/sources.json").unwrap();
-    let items: Vec<BTreeMap<String, CslValue>> = serde_json::from_str(&text).unwrap();
-    items.into_iter().map(|mut item| { item.remove("custom"); Source { id: item["id"].as_text().unwrap().into(), item, grade: None, note: None, formatted: Default::default() } }).collect()
 }

@@ -126,7 +126,8 @@ fn parse_entry<'a>(
     let mut entries = vec![entry.clone()];
     // A parent that has a parent itself is left out: two could be each other's.
     let parents = parent_keys(entry).into_iter().filter_map(|key| by_key.get(key));
-    entries.extend(parents.filter(|parent| parent_keys(parent).is_empty() && !is_too_deep(parent)).map(|parent| (*parent).clone()));
+    entries
+        .extend(parents.filter(|parent| parent_keys(parent).is_empty() && !is_too_deep(parent)).map(|parent| (*parent).clone()));
     let mut seen = BTreeSet::new();
     entries.retain(|entry| seen.insert(entry.v.key.v));
     let raw = RawBibliography { preamble: String::new(), entries, abbreviations: abbreviations.to_vec() };
@@ -164,15 +165,4 @@ fn is_too_deep(entry: &RawEntry<'_>) -> bool {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn dump() {
-        let text = std::fs::read_to_string("/work/shared/domain/sources.bib").unwrap();
-        let (sources, diagnostics) = import_bibtex(&text);
-        for d in &diagnostics { println!("{d}"); }
-        println!("{}", sources.len());
-        std::fs::write("/tmp/sources.json", super::super::write_sources(&sources)).unwrap();
-    }
-}
+mod tests;

@@ -1,13 +1,11 @@
 //! A source as the CSL processor takes it: only values of the right kind, so that no item can stop the others.
 
-use super::tidy::{protect, protect_number};
+use super::recase::Words;
+use super::tidy::{OTHERS, is_stand_in, protect, protect_number};
 use citationberg::json::{DateValue, Item, LiteralName, NameItem, NameValue, Value, VecDate, VecDateRange};
 use lectern_model::diagnostic::Diagnostic;
 use lectern_model::source::{CslValue, Source};
 use std::collections::BTreeMap;
-
-/// Stands for the authors an item does not name ("and others"), until the spans are made.
-pub(super) const OTHERS: char = '\u{E000}';
 
 /// Stands for a year that is no number ("in press"), until the spans are made.
 const WORDED_YEAR: i16 = 9998;
@@ -29,7 +27,7 @@ pub(super) struct CslItem {
     /// The year the processor prints for `issued`, and what is printed in its place.
     pub(super) year: Option<(String, String)>,
     /// The item's words, which the processor may have put into another case.
-    pub(super) words: Vec<String>,
+    pub(super) words: Vec<Words>,
 }
 
 impl CslItem {
@@ -43,7 +41,7 @@ impl CslItem {
                 let Some(date) = date else {
                     let message = format!("the date `{variable}` of the source `{}` cannot be read and is left out", source.id);
                     let hint = "write {\"date-parts\": [[2024, 5, 1]]} or {\"literal\": \"in press\"}";
-                    diagnostics.push(Diagnostic::warning("bad-date", message).hint(hint));
+                    diagnostics.push(Diagnostic::warning(crate::code::BAD_DATE, message).hint(hint));
                     continue;
                 };
                 if variable == "issued" {
@@ -67,15 +65,17 @@ impl CslItem {
 }
 
 /// The values in which a change of case matters, the longest first: one may stand in another.
-fn words(values: &BTreeMap<String, Value>) -> Vec<String> {
+fn words(values: &BTreeMap<String, Value>) -> Vec<Words> {
     let prose = values.iter().filter(|(variable, _)| !VERBATIM.contains(&variable.as_str()));
-    let mut words: Vec<String> = prose
-        .filter_map(|(_, value)| match value {
-            Value::String(text) if text.chars().any(char::is_alphabetic) => Some(text.clone()),
+    let mut words: Vec<Words> = prose
+        .filter_map(|(variable, value)| match value {
+            Value::String(text) if text.chars().any(char::is_alphabetic) => {
+                Some(Words { text: text.chars().collect(), is_title: variable.contains("title") })
+            }
             Value::String(_) | Value::Number(_) | Value::Names(_) | Value::Date(_) => None,
         })
         .collect();
-    words.sort_by_key(|text| std::cmp::Reverse(text.len()));
+    words.sort_by_key(|words| std::cmp::Reverse(words.text.len()));
     words
 }
 
@@ -102,8 +102,7 @@ fn plain_value(variable: &str, value: &CslValue) -> Option<Value> {
 
 /// Text on one line, without control characters and without the characters that stand for something here.
 fn clean(text: &str) -> String {
-    let is_ours = |c: char| ('\u{E000}'..='\u{E00F}').contains(&c);
-    let printable: String = text.chars().map(|c| if c.is_control() || is_ours(c) { ' ' } else { c }).collect();
+    let printable: String = text.chars().map(|c| if c.is_control() || is_stand_in(c) { ' ' } else { c }).collect();
     printable.split(' ').filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
@@ -152,7 +151,8 @@ struct CslDate {
 
 impl CslDate {
     fn new(value: &CslValue) -> Option<Self> {
-        let text = |key: &str| value.get(key).and_then(CslValue::as_text).map(|text| clean(&text)).filter(|text| !text.is_empty());
+        let text =
+            |key: &str| value.get(key).and_then(CslValue::as_text).map(|text| clean(&text)).filter(|text| !text.is_empty());
         let circa = matches!(value.get("circa"), Some(CslValue::Bool(true) | CslValue::Integer(1..) | CslValue::Text(_)));
         let season = text("season").filter(|season| matches!(season.as_str(), "1" | "2" | "3" | "4"));
         let raw = text("raw").or_else(|| value.as_text());

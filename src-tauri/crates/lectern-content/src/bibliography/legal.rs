@@ -19,6 +19,9 @@ pub(super) struct LegalText {
     pub(super) entry: Styled,
     /// The short form.
     pub(super) short: Styled,
+    /// What authors and date are for other works, without the place: the name of an act or a case, and its year. None for what is
+    /// cited by code and section, in running text by its short form.
+    pub(super) in_text: Option<Styled>,
     /// Whether the place in the work is part of both.
     pub(super) has_place: bool,
 }
@@ -52,7 +55,17 @@ pub(super) fn format(source: &Source, place: Option<&Locator>) -> LegalText {
         short.clone_from(&entry);
     }
     entry.end_sentence();
-    LegalText { entry, short, has_place: parts.has_place }
+    let is_code =
+        !matches!(source.kind().as_str(), "legal_case" | "bill") && (source.text("number").is_none() || is_code(source));
+    let in_text = parts.name.filter(|_| !is_code).map(|name| {
+        let mut line = Styled::default();
+        line.push(&name, &name_style);
+        if let Some(year) = source.year().filter(|year| !name.contains(year.as_str())) {
+            line.push_plain(&format!(", {year}"));
+        }
+        line
+    });
+    LegalText { entry, short, in_text, has_place: parts.has_place }
 }
 
 /// The parts of a citation, in their order.
@@ -77,7 +90,9 @@ fn title(source: &Source) -> Option<String> {
 
 /// `22 U.S.C. § 7102(11)`, `45 C.F.R. § 164.512 (2024)`, `Tex. Penal Code § 20A.02`, `82 Fed. Reg. 1234`.
 fn code(source: &Source, place: Option<&Locator>) -> Parts {
-    let container = source.text("container-title").map(|code| state::abbreviate(&code_name(&code))).unwrap_or_default();
+    // "Pub. L." without its number says nothing.
+    let container = source.text("container-title").filter(|code| !code.starts_with("Pub"));
+    let container = container.map(|code| state::abbreviate(&code_name(&code))).unwrap_or_default();
     let (section, has_place) = section_with_place(source.text("section"), place);
     let pages = if section.is_none() { source.text("page") } else { None };
     let parts = [source.text("volume"), Some(container), section, pages];
@@ -94,7 +109,8 @@ fn code(source: &Source, place: Option<&Locator>) -> Parts {
 /// `Justice for Victims of Trafficking Act of 2015, Pub. L. No. 114-22, 129 Stat. 227`.
 fn act(source: &Source, place: Option<&Locator>) -> Parts {
     let number = source.text("number").map(|number| {
-        let is_public_law = number.split(['-', '–']).all(|part| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit()));
+        let is_public_law =
+            number.split(['-', '–']).all(|part| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit()));
         if is_public_law { format!("Pub. L. No. {number}") } else { number }
     });
     let (section, has_place) = section_with_place(source.text("section"), place);
@@ -137,7 +153,10 @@ fn case(source: &Source, place: Option<&Locator>) -> Parts {
     let pages = place.filter(|place| place.label == LocatorLabel::Page && has_page);
     let mut citation = match (source.text("volume"), &reporter) {
         (Some(volume), Some(reporter)) => join([Some(volume), Some(reporter.clone()), source.text("page")]),
-        _ => source.text("number").map(|number| if number.starts_with("No") { number } else { format!("No. {number}") }).unwrap_or_default(),
+        _ => source
+            .text("number")
+            .map(|number| if number.starts_with("No") { number } else { format!("No. {number}") })
+            .unwrap_or_default(),
     };
     if let Some(pages) = pages {
         citation.push_str(&format!(", {}", pages.value.replace('-', "–")));
@@ -254,3 +273,6 @@ fn ordinal(number: u32) -> String {
     };
     format!("{number}{suffix}")
 }
+
+#[cfg(test)]
+mod tests;

@@ -79,7 +79,14 @@ pub(super) fn entry(source: &Source, place: Option<&Locator>, language: &Languag
 }
 
 /// What follows the title: the place in the work, what it is part of, its address.
-fn push_rest(line: &mut Styled, source: &Source, place: Option<&Locator>, who: Option<&str>, words: &Template, language: &Language) {
+fn push_rest(
+    line: &mut Styled,
+    source: &Source,
+    place: Option<&Locator>,
+    who: Option<&str>,
+    words: &Template,
+    language: &Language,
+) {
     if let Some(place) = place.filter(|_| !legal::is_legal(source)) {
         line.push_plain(&format!(", {}", short::place(place, language)));
     }

@@ -60,12 +60,16 @@ pub(super) fn singles<'a>(style: &CslStyle, items: impl Iterator<Item = (&'a Sou
     singles
 }
 
+/// About where a work stands in a sorted list: authors, year, title.
+pub(super) type SortKey = (String, String, String);
+
 /// Formats citations, whose works are all in `items`, and puts the list in order. None if the processor gave up.
 pub(super) fn process(
     style: &CslStyle,
     items: &BTreeMap<SourceId, CslItem>,
     singles: Singles,
     citations: Vec<Vec<CitationItem>>,
+    sort_key: &dyn Fn(&SourceId) -> Option<SortKey>,
 ) -> Option<Processed> {
     let groups = if style.is_numbered() { Vec::new() } else { equal_marks(&singles.marks) };
     let ambiguous: BTreeSet<&SourceId> = groups.iter().flatten().collect();
@@ -73,12 +77,17 @@ pub(super) fn process(
     // A citation with such a work is put together from its works.
     let (composed, mut whole): (Vec<_>, Vec<_>) = citations.into_iter().partition(|citation| citation.iter().any(is_ambiguous));
     whole.extend(composed.iter().flatten().map(alone));
+    if style.is_sorted() {
+        // The list's order is the style's; a list that is nearly in order is sorted in a fraction of the time.
+        whole.sort_by_cached_key(|citation| citation.first().and_then(|cited| sort_key(&cited.source)));
+    }
+    whole.dedup();
     let listing = csl::list(style, items, &whole)?;
     let order: Vec<SourceId> = listing.order.into_iter().map(|(id, _)| id).collect();
     let mut processed = Processed { order, entries: singles.entries, marks: BTreeMap::new() };
     for (citation, tree) in whole.iter().zip(&listing.marks) {
         let cited: Vec<&CslItem> = citation.iter().filter_map(|cited| items.get(&cited.source)).collect();
-        processed.marks.insert(key(citation), elem::mark(tree, &cited));
+        processed.marks.insert(key(citation), with_suffix(style, elem::mark(tree, &cited)));
     }
     for group in groups {
         tell_apart(style, items, group, &composed, &mut processed);
@@ -88,6 +97,29 @@ pub(super) fn process(
         processed.marks.insert(key(citation), parts);
     }
     Some(processed)
+}
+
+/// The processor leaves out a bracket that closes a mark or a place where one stands before it: `(Ash, § 4(a))`.
+fn with_suffix(style: &CslStyle, mut parts: Vec<MarkPart>) -> Vec<MarkPart> {
+    for part in &mut parts {
+        if let MarkPart::Work(_, line) = part {
+            let count = |bracket| line.chars.iter().filter(|styled| styled.c == bracket).count();
+            if count('(') > count(')') {
+                let style = line.chars.last().map(|last| last.style.clone()).unwrap_or_default();
+                line.push(")", &style);
+            }
+        }
+    }
+    if let (Some(MarkPart::Work(..)), Some(suffix)) = (parts.last(), &style.style.full.citation.layout.suffix) {
+        parts.push(between(Some(suffix)));
+    }
+    parts
+}
+
+fn between(text: Option<&str>) -> MarkPart {
+    let mut line = Styled::default();
+    line.push_plain(text.unwrap_or_default());
+    MarkPart::Between(line)
 }
 
 /// A work as a citation of its own.
@@ -123,7 +155,7 @@ fn tell_apart(
     let Some(listing) = csl::list(style, items, &cites) else { return };
     for (cite, tree) in cites.iter().zip(&listing.marks) {
         let cited: Vec<&CslItem> = cite.iter().filter_map(|cited| items.get(&cited.source)).collect();
-        processed.marks.insert(key(cite), elem::mark(tree, &cited));
+        processed.marks.insert(key(cite), with_suffix(style, elem::mark(tree, &cited)));
     }
     let has_letter = |id: &SourceId| listing.order.iter().any(|(listed, has_letter)| listed == id && *has_letter);
     let lettered: Vec<&CslItem> = group.iter().filter(|id| has_letter(id)).filter_map(|id| items.get(id)).collect();
@@ -140,11 +172,6 @@ fn tell_apart(
 /// A mark of several works put together as the style's layout says.
 fn compose(style: &CslStyle, citation: &[CitationItem], processed: &Processed) -> Vec<MarkPart> {
     let layout = &style.style.full.citation.layout;
-    let between = |text: Option<&str>| {
-        let mut line = Styled::default();
-        line.push_plain(text.unwrap_or_default());
-        MarkPart::Between(line)
-    };
     let mut works: Vec<(usize, &CitationItem)> = citation.iter().enumerate().collect();
     if style.style.full.citation.sort.is_some() {
         works.sort_by_key(|(_, cited)| processed.order.iter().position(|id| *id == cited.source));

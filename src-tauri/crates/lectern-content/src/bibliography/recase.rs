@@ -1,27 +1,94 @@
 //! Headline case that leaves names alone: the processor writes "Plos Medicine", "Operation Cross Country Xii", "United States V.
 //! Jungers". Where it has changed the case of a source's own words, they are written anew from the source.
 
+use super::tidy::is_stand_in;
+
 /// Words that stay small inside a headline (CSL 1.0.2, "Text-case", and the list of citeproc-js).
 const SMALL: [&str; 63] = [
-    "a", "about", "above", "across", "after", "against", "along", "among", "an", "and", "around", "as", "at", "before", "behind",
-    "below", "beneath", "beside", "besides", "between", "beyond", "but", "by", "de", "despite", "down", "during", "et", "except", "for",
-    "from", "in", "inside", "into", "like", "near", "nor", "of", "off", "on", "onto", "or", "out", "over", "per", "since", "so", "the",
-    "through", "throughout", "to", "toward", "towards", "under", "until", "up", "upon", "v", "versus", "via", "vs", "with", "within",
+    "a",
+    "about",
+    "above",
+    "across",
+    "after",
+    "against",
+    "along",
+    "among",
+    "an",
+    "and",
+    "around",
+    "as",
+    "at",
+    "before",
+    "behind",
+    "below",
+    "beneath",
+    "beside",
+    "besides",
+    "between",
+    "beyond",
+    "but",
+    "by",
+    "de",
+    "despite",
+    "down",
+    "during",
+    "et",
+    "except",
+    "for",
+    "from",
+    "in",
+    "inside",
+    "into",
+    "like",
+    "near",
+    "nor",
+    "of",
+    "off",
+    "on",
+    "onto",
+    "or",
+    "out",
+    "over",
+    "per",
+    "since",
+    "so",
+    "the",
+    "through",
+    "throughout",
+    "to",
+    "toward",
+    "towards",
+    "under",
+    "until",
+    "up",
+    "upon",
+    "v",
+    "versus",
+    "via",
+    "vs",
+    "with",
+    "within",
 ];
 
-/// `printed`, with every one of `originals` that stands in it in a changed headline case written anew.
-pub(super) fn restore(printed: &str, originals: &[String]) -> String {
+/// Some of a source's own words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Words {
+    pub(super) text: Vec<char>,
+    /// Whether they are a title, which no style prints all in small letters.
+    pub(super) is_title: bool,
+}
+
+/// `printed`, with all of `originals` that stand in it in a changed headline case written anew.
+pub(super) fn restore(printed: &str, originals: &[Words]) -> String {
     let mut printed: Vec<char> = printed.chars().collect();
     for original in originals {
-        let original: Vec<char> = original.chars().collect();
+        let (words, length) = (&original.text, original.text.len());
         let mut from = 0;
-        while let Some(at) = find(&printed, &original, from) {
-            let found = &printed[at..at + original.len()];
-            if was_recased(found, &original) {
-                let headline = headline(&original);
-                printed.splice(at..at + original.len(), headline);
+        while let Some(at) = find(&printed, words, from) {
+            if was_recased(&printed[at..at + length], original) {
+                printed.splice(at..at + length, headline(words));
             }
-            from = at + original.len();
+            from = at + length;
         }
     }
     printed.into_iter().collect()
@@ -40,10 +107,10 @@ fn is_same_letter(one: char, other: char) -> bool {
     one == other || one.to_lowercase().eq(other.to_lowercase())
 }
 
-/// Whether the words were put into headline case: changed beyond the first letter, and not all small or all capital.
-fn was_recased(printed: &[char], original: &[char]) -> bool {
-    let changed = printed.iter().zip(original).skip(1).any(|(one, other)| one != other);
-    let all_small = !printed.iter().any(|c| c.is_uppercase());
+/// Whether the words were put into headline case: changed beyond the first letter, and not all small or all capital on purpose.
+fn was_recased(printed: &[char], original: &Words) -> bool {
+    let changed = printed.iter().zip(&original.text).skip(1).any(|(one, other)| one != other);
+    let all_small = !original.is_title && !printed.iter().any(|c| c.is_uppercase());
     let all_capital = !printed.iter().any(|c| c.is_lowercase());
     changed && !all_small && !all_capital
 }
@@ -83,7 +150,7 @@ fn is_word_char(c: char) -> bool {
 }
 
 fn is_quotation(c: char) -> bool {
-    "“”‘’«»([".contains(c) || ('\u{E001}'..='\u{E004}').contains(&c)
+    "“”‘’«»([".contains(c) || is_stand_in(c)
 }
 
 #[cfg(test)]
@@ -91,7 +158,7 @@ mod tests {
     use super::*;
 
     fn restored(printed: &str, original: &str) -> String {
-        restore(printed, &[original.to_owned()])
+        restore(printed, &[Words { text: original.chars().collect(), is_title: false }])
     }
 
     #[test]
@@ -111,7 +178,10 @@ mod tests {
     #[test]
     fn numbers_are_words_and_subdivisions_stay_small() {
         assert_eq!(restored("Aged 11 To 14", "aged 11 to 14"), "Aged 11 to 14");
-        assert_eq!(restored("Sex Trafficking (§ 1591(A)(1)) Now", "Sex trafficking (§ 1591(a)(1)) now"), "Sex Trafficking (§ 1591(a)(1)) Now");
+        assert_eq!(
+            restored("Sex Trafficking (§ 1591(A)(1)) Now", "Sex trafficking (§ 1591(a)(1)) now"),
+            "Sex Trafficking (§ 1591(a)(1)) Now"
+        );
     }
 
     #[test]

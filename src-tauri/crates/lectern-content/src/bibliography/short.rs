@@ -18,7 +18,13 @@ pub(super) fn format(source: &Source, place: Option<&Locator>, language: &Langua
 }
 
 /// The same, by `who` says so, with `no_date` for a date that is not known.
-pub(super) fn format_as(source: &Source, who: Option<String>, no_date: &str, place: Option<&Locator>, language: &Language) -> Styled {
+pub(super) fn format_as(
+    source: &Source,
+    who: Option<String>,
+    no_date: &str,
+    place: Option<&Locator>,
+    language: &Language,
+) -> Styled {
     let mut line = Styled::default();
     match who {
         Some(who) => line.push_plain(&who),
@@ -31,6 +37,12 @@ pub(super) fn format_as(source: &Source, who: Option<String>, no_date: &str, pla
         line.push_plain(&self::place(place, language));
     }
     line
+}
+
+/// Tells a work from another that would read the same, by its title.
+pub(super) fn add_title(line: &mut Styled, source: &Source) {
+    line.push_plain(", ");
+    line.push(&short_title(source), &Style::emphasis());
 }
 
 /// The year, a span of years, or the words that stand for them.
@@ -75,15 +87,39 @@ pub(super) fn place(place: &Locator, language: &Language) -> String {
     let label = match (place.label, is_several) {
         (LocatorLabel::Page, false) => "p.",
         (LocatorLabel::Page, true) => "pp.",
-        (LocatorLabel::Chapter, _) => if is_spanish { "cap." } else { "ch." },
+        (LocatorLabel::Chapter, _) => {
+            if is_spanish {
+                "cap."
+            } else {
+                "ch."
+            }
+        }
         (LocatorLabel::Section, false) => "§",
         (LocatorLabel::Section, true) => "§§",
-        (LocatorLabel::Paragraph, _) => if is_spanish { "párr." } else { "para." },
+        (LocatorLabel::Paragraph, _) => {
+            if is_spanish {
+                "párr."
+            } else {
+                "para."
+            }
+        }
         (LocatorLabel::Figure, _) => "fig.",
-        (LocatorLabel::Table, _) => if is_spanish { "tabla" } else { "table" },
+        (LocatorLabel::Table, _) => {
+            if is_spanish {
+                "tabla"
+            } else {
+                "table"
+            }
+        }
         (LocatorLabel::Note, _) => "n.",
         (LocatorLabel::Volume, _) => "vol.",
-        (LocatorLabel::Issue, _) => if is_spanish { "núm." } else { "no." },
+        (LocatorLabel::Issue, _) => {
+            if is_spanish {
+                "núm."
+            } else {
+                "no."
+            }
+        }
     };
     format!("{label} {}", place.value.trim().replace('-', "–"))
 }

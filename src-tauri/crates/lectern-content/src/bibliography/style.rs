@@ -27,8 +27,8 @@ macro_rules! embedded {
 }
 
 /// The styles that come with the program.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum BuiltIn {
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(super) enum BuiltIn {
     Ama,
     Apa,
     Chicago,
@@ -40,7 +40,7 @@ impl BuiltIn {
         static AMA: OnceLock<Option<Arc<Prepared>>> = OnceLock::new();
         static APA: OnceLock<Option<Arc<Prepared>>> = OnceLock::new();
         static CHICAGO: OnceLock<Option<Arc<Prepared>>> = OnceLock::new();
-        let parse = |xml: &str| IndependentStyle::from_xml(xml).ok().map(|style| Arc::new(Prepared::new(style)));
+        let parse = |xml: &str| IndependentStyle::from_xml(xml).ok().map(|style| Arc::new(Prepared::new(style, Some(self))));
         match self {
             BuiltIn::Ama => AMA.get_or_init(|| parse(embedded!("american-medical-association.csl"))).clone(),
             BuiltIn::Apa => APA.get_or_init(|| parse(embedded!("apa.csl"))).clone(),
@@ -61,6 +61,8 @@ impl BuiltIn {
 
 /// A style in the two forms it is used in.
 pub(super) struct Prepared {
+    /// Which of the program's own styles it is.
+    pub(super) built_in: Option<BuiltIn>,
     /// The style as it is.
     pub(super) full: IndependentStyle,
     /// The style with a reference list of year suffixes ("2017a") only. It tells the order of the list without its words, which
@@ -69,19 +71,20 @@ pub(super) struct Prepared {
 }
 
 impl Prepared {
-    fn new(full: IndependentStyle) -> Self {
+    fn new(full: IndependentStyle, built_in: Option<BuiltIn>) -> Self {
         let mut ordering = full.clone();
         for entry in &mut ordering.macros {
             drop_quotation_marks(&mut entry.children);
         }
         if let Some(list) = &mut ordering.bibliography {
-            let suffix = TextTarget::Variable { var: Variable::Standard(StandardVariable::YearSuffix), form: LongShortForm::Long };
+            let suffix =
+                TextTarget::Variable { var: Variable::Standard(StandardVariable::YearSuffix), form: LongShortForm::Long };
             list.layout.elements = vec![LayoutRenderingElement::Text(Text::with_target(suffix))];
             list.layout.prefix = None;
             list.layout.suffix = None;
             list.second_field_align = None;
         }
-        Self { full, ordering }
+        Self { built_in, full, ordering }
     }
 }
 
@@ -199,7 +202,7 @@ fn from_file(path: &str, styles: &BTreeMap<String, Arc<str>>) -> Result<Arc<Prep
     if style.bibliography.is_none() {
         return Err("has no reference list".to_owned());
     }
-    Ok(Arc::new(Prepared::new(style)))
+    Ok(Arc::new(Prepared::new(style, None)))
 }
 
 /// How deep the tags of a file stand in each other, counted without reading them.

@@ -77,11 +77,14 @@ impl Styled {
     pub(super) fn end_sentence(&mut self) {
         let ends_in_address = |last: &StyledChar| {
             let is_url = matches!(last.style.link.as_deref(), Some(Link::Url(_)));
-            is_url && self.chars.iter().rev().take_while(|styled| styled.style.link == last.style.link).any(|styled| styled.c == '/')
+            is_url
+                && self.chars.iter().rev().take_while(|styled| styled.style.link == last.style.link).any(|styled| styled.c == '/')
         };
         match self.chars.last() {
             Some(last) if ".?!…".contains(last.c) || ends_in_address(last) => {}
-            Some(last) if "”’".contains(last.c) && self.chars.iter().rev().nth(1).is_some_and(|inner| ".?!…".contains(inner.c)) => {}
+            Some(last)
+                if "”’".contains(last.c) && self.chars.iter().rev().nth(1).is_some_and(|inner| ".?!…".contains(inner.c)) => {
+            }
             Some(_) => self.push_plain("."),
             None => {}
         }

@@ -1,20 +1,68 @@
 //! What the processor leaves untidy: marks that meet, quotation marks in quotation marks, markup in titles, "and others".
 
-use super::item::OTHERS;
 use super::styled::{Style, Styled, StyledChar};
 use crate::quotation::{Marks, curl};
 use lectern_model::language::Language;
 use lectern_model::span::Link;
 use std::rc::Rc;
 
+// The stand-ins are characters without a look of their own, which the processor passes on and which weigh nothing when it sorts.
+
+/// Stands for the authors an item does not name ("and others").
+pub(super) const OTHERS: char = '\u{2061}';
+
 /// Stand for the quotation marks in a source's own words, which are single or double by what they stand in.
-const OPEN_DOUBLE: char = '\u{E001}';
-const CLOSE_DOUBLE: char = '\u{E002}';
-const OPEN_SINGLE: char = '\u{E003}';
-const CLOSE_SINGLE: char = '\u{E004}';
+const OPEN_DOUBLE: char = '\u{206A}';
+const CLOSE_DOUBLE: char = '\u{206B}';
+const OPEN_SINGLE: char = '\u{206C}';
+const CLOSE_SINGLE: char = '\u{206D}';
+
+/// Stand for the tags CSL-JSON allows in a text.
+const OPEN_ITALIC: char = '\u{206E}';
+const CLOSE_ITALIC: char = '\u{206F}';
+const OPEN_BOLD: char = '\u{FFF9}';
+const CLOSE_BOLD: char = '\u{FFFA}';
+const OPEN_RAISED: char = '\u{FFFB}';
+const CLOSE_RAISED: char = '\u{2063}';
+
+/// Whether a character stands for something here, and so must not come from a source.
+pub(super) fn is_stand_in(c: char) -> bool {
+    matches!(c, '\u{2061}'..='\u{2064}' | '\u{206A}'..='\u{206F}' | '\u{FFF9}'..='\u{FFFB}')
+}
+
+/// A text without its tags, those that change how it looks as stand-ins.
+fn without_tags(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once('<') {
+        out.push_str(before);
+        let tag = after.split_once('>').filter(|(tag, _)| tag.len() < 80);
+        let name = |tag: &str| tag.trim_start_matches('/').split([' ', '/']).next().unwrap_or_default().to_ascii_lowercase();
+        match tag.map(|(tag, behind)| (name(tag), tag.starts_with('/'), behind)) {
+            Some((name, closes, behind)) if matches!(name.as_str(), "i" | "b" | "sup" | "sub" | "sc" | "span") => {
+                match (name.as_str(), closes) {
+                    ("i", false) => out.push(OPEN_ITALIC),
+                    ("i", true) => out.push(CLOSE_ITALIC),
+                    ("b", false) => out.push(OPEN_BOLD),
+                    ("b", true) => out.push(CLOSE_BOLD),
+                    ("sup", false) => out.push(OPEN_RAISED),
+                    ("sup", true) => out.push(CLOSE_RAISED),
+                    _ => {}
+                }
+                rest = behind;
+            }
+            _ => {
+                out.push('<');
+                rest = after;
+            }
+        }
+    }
+    out.push_str(rest);
+    out
+}
 
 /// Stands behind a number that is no number to count with (`OPRE Report 2020-143`), with a space between two of them.
-const NO_NUMBER: char = '\u{E005}';
+const NO_NUMBER: char = '\u{2062}';
 
 /// A number as the processor takes it: one with words in it is kept from being read as a range or a plural.
 pub(super) fn protect_number(text: &str) -> String {
@@ -24,7 +72,7 @@ pub(super) fn protect_number(text: &str) -> String {
 
 /// A source's own words as the processor takes them: straight marks curled, quotation marks as stand-ins.
 pub(super) fn protect(text: &str) -> String {
-    let text = curl(&text.replace("...", "…"), None, Marks::of(&Language::default()));
+    let text = curl(&without_tags(text).replace("...", "…"), None, Marks::of(&Language::default()));
     let mut open_singles = 0usize;
     let mut out = String::with_capacity(text.len());
     let mut rest = text.chars().peekable();
@@ -73,48 +121,25 @@ fn drop_number_stand_ins(mut line: Styled) -> Styled {
     line
 }
 
-/// The tags CSL-JSON allows in a title.
+/// The marks that stand for tags, in pairs: italics, bold, raised.
 fn read_markup(line: Styled) -> Styled {
-    if !line.chars.iter().any(|styled| styled.c == '<') {
-        return line;
-    }
     let mut out = Styled::default();
-    let mut open: Vec<(String, bool)> = Vec::new();
-    let mut at = 0;
-    while let Some(styled) = line.chars.get(at) {
-        let tag = if styled.c == '<' { tag(&line.chars[at..]) } else { None };
-        if let Some((tag, length)) = tag {
-            let name: String = tag.trim_start_matches('/').chars().take_while(char::is_ascii_alphabetic).collect();
-            if tag.starts_with('/') {
-                open.pop();
-            } else {
-                open.push((name, tag.contains("italic")));
-            }
-            at += length;
-            continue;
-        }
-        let mut styled = styled.clone();
-        for (name, is_italic) in &open {
-            match name.as_str() {
-                "i" => styled.style.emphasis = !styled.style.emphasis,
-                "b" => styled.style.strong = true,
-                "sup" => styled.style.superscript = true,
-                _ if *is_italic => styled.style.emphasis = !styled.style.emphasis,
-                _ => {}
+    let (mut italic, mut bold, mut raised) = (false, false, false);
+    for mut styled in line.chars {
+        match styled.c {
+            OPEN_ITALIC | CLOSE_ITALIC => italic = styled.c == OPEN_ITALIC,
+            OPEN_BOLD | CLOSE_BOLD => bold = styled.c == OPEN_BOLD,
+            OPEN_RAISED | CLOSE_RAISED => raised = styled.c == OPEN_RAISED,
+            _ => {
+                // Italics in italics stand upright.
+                styled.style.emphasis ^= italic;
+                styled.style.strong |= bold;
+                styled.style.superscript |= raised;
+                out.chars.push(styled);
             }
         }
-        out.chars.push(styled);
-        at += 1;
     }
     out
-}
-
-/// The tag at the start, and its length in characters.
-fn tag(chars: &[StyledChar]) -> Option<(String, usize)> {
-    let end = chars.iter().take(80).position(|styled| styled.c == '>')?;
-    let inside: String = chars[1..end].iter().map(|styled| styled.c.to_ascii_lowercase()).collect();
-    let name = inside.trim_start_matches('/').split([' ', '/']).next().unwrap_or_default();
-    matches!(name, "i" | "b" | "sup" | "sub" | "sc" | "span").then_some((inside, end + 1))
 }
 
 /// The stand-in for authors who are not named, with the comma or the "and" before it, becomes "et al.".
@@ -191,7 +216,8 @@ fn push_mark(out: &mut Styled, mark: &StyledChar, next: Option<char>, inside_quo
         }
         (Some(CLOSE_DOUBLE | CLOSE_SINGLE), '.' | ',') if inside_quotation => {
             let quotation = out.chars.pop();
-            let mark = StyledChar { c: mark.c, style: quotation.as_ref().map_or_else(Style::default, |inner| inner.style.clone()) };
+            let mark =
+                StyledChar { c: mark.c, style: quotation.as_ref().map_or_else(Style::default, |inner| inner.style.clone()) };
             out.chars.push(mark);
             out.chars.extend(quotation);
         }

@@ -8,8 +8,22 @@ const LINE: usize = 110;
 
 /// The variables that come first, in this order; the others follow by name.
 const FIRST: [&str; 16] = [
-    "id", "type", "title", "title-short", "author", "editor", "authority", "container-title", "volume", "issue", "section", "number",
-    "page", "publisher", "publisher-place", "issued",
+    "id",
+    "type",
+    "title",
+    "title-short",
+    "author",
+    "editor",
+    "authority",
+    "container-title",
+    "volume",
+    "issue",
+    "section",
+    "number",
+    "page",
+    "publisher",
+    "publisher-place",
+    "issued",
 ];
 
 /// CSL-JSON with our own additions in `custom`: the sources in the order given, their variables in one fixed order, two spaces of

@@ -57,8 +57,12 @@ fn plain(raw: &str) -> String {
                 }
                 rest = behind;
             }
-            // A command without argument, such as `\itshape`, says nothing in plain text.
-            None => rest = tail,
+            // A command without argument, such as `\itshape` or `\,`, says nothing in plain text; the parser puts a space behind.
+            None => {
+                let tail =
+                    if name.is_empty() { tail.strip_prefix([',', ';', ':', '!', '/', '-', ' ']).unwrap_or(tail) } else { tail };
+                rest = tail.strip_prefix(' ').unwrap_or(tail);
+            }
         }
     }
     out.push_str(rest);

@@ -15,11 +15,9 @@ pub(super) fn csl_type(entry: &Entry) -> &'static str {
         | EntryType::MvReference
         | EntryType::Proceedings
         | EntryType::MvProceedings => "book",
-        EntryType::InBook
-        | EntryType::InCollection
-        | EntryType::BookInBook
-        | EntryType::SuppBook
-        | EntryType::SuppCollection => "chapter",
+        EntryType::InBook | EntryType::InCollection | EntryType::BookInBook | EntryType::SuppBook | EntryType::SuppCollection => {
+            "chapter"
+        }
         EntryType::InReference => "entry-encyclopedia",
         EntryType::InProceedings => "paper-conference",
         EntryType::Report | EntryType::TechReport | EntryType::Manual => "report",

@@ -16,7 +16,7 @@ const CODES: [(&str, &str); 8] = [
 
 /// Moves what the title and the notes say of volume, code or reporter, section, number and page into CSL's variables. What is
 /// not recognised stays where it is.
-pub(super) fn recognise(item: &mut Item, notes: &mut Vec<Option<String>>) {
+pub(super) fn recognise(item: &mut Item, notes: &mut [Option<String>]) {
     if item.text("container-title").is_none() {
         recognise_title(item);
     }

@@ -72,13 +72,15 @@ fn state_court(court: &str) -> Option<String> {
     if let Some(state) = highest.and_then(state::abbreviation) {
         return Some(state.to_owned());
     }
-    let criminal = court.strip_prefix("Court of Criminal Appeals of ").or_else(|| court.strip_suffix(" Court of Criminal Appeals"));
+    let criminal =
+        court.strip_prefix("Court of Criminal Appeals of ").or_else(|| court.strip_suffix(" Court of Criminal Appeals"));
     if let Some(state) = criminal.and_then(state::abbreviation) {
         return Some(format!("{state} Crim. App."));
     }
     let starts = ["Court of Appeals of ", "Court of Appeal of "];
     let ends = [" Court of Appeals", " Court of Appeal"];
-    let appeals = starts.iter().find_map(|start| court.strip_prefix(start)).or_else(|| ends.iter().find_map(|end| court.strip_suffix(end)));
+    let appeals =
+        starts.iter().find_map(|start| court.strip_prefix(start)).or_else(|| ends.iter().find_map(|end| court.strip_suffix(end)));
     match appeals.and_then(state::abbreviation)? {
         // In these the court of appeals is the highest.
         state @ ("N.Y." | "Md." | "D.C.") => Some(state.to_owned()),

@@ -3,17 +3,19 @@
 /// What a number as printed dials: `18888737888` of `1-888-373-7888`, `18008435678` of `1-800-THE-LOST (1-800-843-5678)` and of
 /// `1-800-THE-LOST`, `5550100;ext=12` of `555-0100 ext. 12`. None where there is no number.
 pub(super) fn digits(printed: &str) -> Option<String> {
-    let runs = runs(printed);
-    // A whole number rather than a short code, and the first of them.
-    let found = runs.iter().find(|(digits, _)| (7..=15).contains(&digits.len()));
-    let found = found.or_else(|| runs.iter().find(|(digits, _)| (3..=6).contains(&digits.len())).filter(|_| vanity(printed).is_none()));
-    match found {
-        Some((digits, end)) => Some(match extension(&printed[*end..]) {
-            Some(extension) => format!("{digits};ext={extension}"),
-            None => digits.clone(),
-        }),
-        None => vanity(printed),
-    }
+    let vanity = printed.split([' ', ',', '(', ')']).find(|word| is_vanity(word));
+    // The digits in a word are not a number of their own.
+    let runs = runs(&vanity.map_or_else(|| printed.to_owned(), |word| printed.replace(word, &"x".repeat(word.len()))));
+    let whole = runs.iter().find(|(digits, _)| (7..=15).contains(&digits.len()));
+    let (digits, end) = match (whole, vanity) {
+        (Some(found), _) => found,
+        (None, Some(word)) => return spelt(word),
+        (None, None) => runs.iter().find(|(digits, _)| (3..=6).contains(&digits.len()))?,
+    };
+    Some(match extension(printed.get(*end..).unwrap_or_default()) {
+        Some(extension) => format!("{digits};ext={extension}"),
+        None => digits.clone(),
+    })
 }
 
 /// Runs of digits with the marks that stand in numbers, and where each ends.
@@ -25,10 +27,11 @@ fn runs(printed: &str) -> Vec<(String, usize)> {
         if c.is_ascii_digit() {
             digits.push(c);
             end = at + 1;
-        } else if !matches!(c, ' ' | '\u{a0}' | '-' | '‑' | '–' | '.' | '(' | ')' | '+') {
-            if !digits.is_empty() {
-                runs.push((std::mem::take(&mut digits), end));
-            }
+            continue;
+        }
+        let joins = matches!(c, ' ' | '\u{a0}' | '-' | '‑' | '–' | '.' | '(' | ')' | '+');
+        if !joins && !digits.is_empty() {
+            runs.push((std::mem::take(&mut digits), end));
         }
     }
     if !digits.is_empty() {
@@ -44,18 +47,18 @@ fn extension(rest: &str) -> Option<String> {
     (!digits.is_empty()).then_some(digits)
 }
 
-/// A number spelt in letters on the keys of a telephone: digits and capitals joined by hyphens, seven and more.
-fn vanity(printed: &str) -> Option<String> {
-    let is_vanity = |word: &&str| {
-        let starts = word.starts_with(|c: char| c.is_ascii_digit());
-        let letters = word.chars().filter(char::is_ascii_uppercase).count();
-        starts && letters > 0 && word.chars().all(|c| c.is_ascii_digit() || c.is_ascii_uppercase() || c == '-')
-    };
-    let word = printed.split([' ', ',', '(', ')']).find(is_vanity)?;
+/// Whether a word is a number spelt in letters: digits and capitals joined by hyphens.
+fn is_vanity(word: &str) -> bool {
+    let has_letters = word.chars().any(|c| c.is_ascii_uppercase());
+    let starts = word.starts_with(|c: char| c.is_ascii_digit());
+    starts && has_letters && word.chars().all(|c| c.is_ascii_digit() || c.is_ascii_uppercase() || c == '-')
+}
+
+/// The digits of a number spelt in letters; what goes beyond a number's length is not dialled.
+fn spelt(word: &str) -> Option<String> {
     let digits: String = word.chars().filter_map(key).collect();
-    // What is dialled after the eleventh digit does nothing.
-    let digits: String = if digits.starts_with('1') { digits.chars().take(11).collect() } else { digits.chars().take(10).collect() };
-    (digits.len() >= 7).then_some(digits)
+    let length = if digits.starts_with('1') { 11 } else { 10 };
+    (digits.len() >= 7).then(|| digits.chars().take(length).collect())
 }
 
 const fn key(c: char) -> Option<char> {

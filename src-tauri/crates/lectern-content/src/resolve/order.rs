@@ -5,11 +5,12 @@ use crate::nearest;
 use lectern_model::block::{AuthorBlock, Block};
 use lectern_model::citation::CitationItem;
 use lectern_model::diagnostic::Diagnostic;
-use lectern_model::id::SlideId;
+use lectern_model::id::{SlideId, SourceId};
 use lectern_model::minutes::Minutes;
 use lectern_model::slide::{Part, Slide, TakeawayPart};
 use lectern_model::span::Inline;
 use lectern_model::talk::TalkSlide;
+use std::collections::BTreeSet;
 
 /// A slide of a talk.
 pub(super) struct Entry<'a> {
@@ -76,6 +77,15 @@ pub(super) fn citations_in_order<'a>(scope: &Scope<'a>, entries: &[Entry<'a>]) -
         of_presenter(scope, entry, &mut found);
     }
     found
+}
+
+/// The sources an audience meets on slides and handouts, those of backup slides among them.
+pub(super) fn audience_sources<'a>(scope: &Scope<'a>, entries: &[Entry<'a>]) -> BTreeSet<&'a SourceId> {
+    let mut found = Vec::new();
+    for entry in entries.iter().filter(|entry| !entry.hidden) {
+        of_audience(scope, entry, &mut found);
+    }
+    found.into_iter().flatten().map(|cited| &cited.source).collect()
 }
 
 fn of_audience<'a>(scope: &Scope<'a>, entry: &Entry<'a>, found: &mut Vec<&'a [CitationItem]>) {

@@ -19,7 +19,8 @@ pub(super) fn find<'a>(scope: &Scope<'a>, entries: &[Entry<'a>]) -> Vec<Diagnost
     let wanted = &scope.talk.language;
     let foreign = entries.iter().filter(|entry| !scope.language(entry.slide, Part::Body).matches(wanted)).count();
     if foreign > 0 {
-        let message = format!("{foreign} of {} slides have no wording in `{wanted}` and are shown in their own language", entries.len());
+        let message =
+            format!("{foreign} of {} slides have no wording in `{wanted}` and are shown in their own language", entries.len());
         finder.found.push(Diagnostic::warning("not-translated", message).hint("add sections with `lang=` to the slides"));
     }
     finder.found
@@ -50,7 +51,8 @@ impl<'a> Finder<'_, 'a> {
             Inline::Citation(citation) => {
                 for cited in citation.items.iter().filter(|cited| !self.scope.library.sources.contains_key(&cited.source)) {
                     let key = cited.source.as_str();
-                    let message = format!("the slide `{}` cites `{key}`, which is not in the library; the citation is left out", slide.id);
+                    let message =
+                        format!("the slide `{}` cites `{key}`, which is not in the library; the citation is left out", slide.id);
                     let place = Place::in_text(&slide.file.path, &slide.file.text, citation.span.clone());
                     self.tell(Diagnostic::error(code::UNKNOWN_CITATION, message).at(place), key);
                 }
@@ -59,7 +61,12 @@ impl<'a> Finder<'_, 'a> {
                 let message = format!("the slide `{}` has a local field `{id}` that is not in the pack", slide.id);
                 self.tell(Diagnostic::error(code::UNKNOWN_FIELD, message).at(variant.place.clone()), id.as_str());
             }
-            Inline::Field(_) | Inline::Text(_) | Inline::Strong(_) | Inline::Emphasis(_) | Inline::Link { .. } | Inline::Break => {}
+            Inline::Field(_)
+            | Inline::Text(_)
+            | Inline::Strong(_)
+            | Inline::Emphasis(_)
+            | Inline::Link { .. }
+            | Inline::Break => {}
         }
     }
 
@@ -75,12 +82,18 @@ impl<'a> Finder<'_, 'a> {
                 }
                 Block::Picture(picture) if !library.images.contains_key(&picture.image) => {
                     let image = picture.image.as_str();
-                    let message = format!("the picture `{image}` of the slide `{}` is missing; its alternative text is shown", slide.id);
+                    let message =
+                        format!("the picture `{image}` of the slide `{}` is missing; its alternative text is shown", slide.id);
                     self.tell(Diagnostic::error(code::MISSING_IMAGE, message).at(variant.place.clone()), image);
                 }
                 Block::List(list) => list.items.iter().for_each(|item| self.blocks(slide, variant, item)),
                 Block::Quote(inner) => self.blocks(slide, variant, inner),
-                Block::Picture(_) | Block::Paragraph(_) | Block::Heading(_) | Block::Table(_) | Block::Chart(_) | Block::Number(_) => {}
+                Block::Picture(_)
+                | Block::Paragraph(_)
+                | Block::Heading(_)
+                | Block::Table(_)
+                | Block::Chart(_)
+                | Block::Number(_) => {}
             }
         }
     }

@@ -58,6 +58,8 @@ fn citations_are_numbered_as_an_audience_meets_them_and_the_presenters_come_last
     assert!(diagnostics.is_empty(), "{diagnostics:?}");
     let keys: Vec<&str> = deck.references.iter().map(|reference| reference.source.as_str()).collect();
     assert_eq!(keys, ["two", "one", "three"]);
+    let listed: Vec<&str> = deck.audience_references().iter().map(|reference| reference.source.as_str()).collect();
+    assert_eq!(listed, ["two", "one"]);
     assert_eq!(deck.slides[1].cited, [1]);
     assert_eq!(deck.slides[2].cited, [2, 1]);
     assert_eq!(paragraph(&deck.slides[1].body[0]), "Body.^1");
@@ -128,4 +130,55 @@ fn a_slide_that_is_not_there_is_told_and_the_rest_resolves() {
     assert_eq!(deck.slides.len(), 2);
     assert_eq!(diagnostics[0].code, "unknown-slide");
     assert_eq!(diagnostics[0].hint.as_deref(), Some("did you mean `first`?"));
+}
+
+#[test]
+fn what_the_library_does_not_have_is_told_once_at_its_place() {
+    let body = "See [@nowhere; @one] and [@nowhere], {{no_field}}.\n\n![A tree](images/none.png \"Under it\")\n";
+    let library = library(&[("a", body)]);
+    let (deck, diagnostics) = resolve_talk(&talk("parents", &["a"]), &library);
+    let codes: Vec<&str> = diagnostics.iter().map(|told| told.code.as_str()).collect();
+    assert_eq!(codes, ["unknown-citation", "unknown-field", "missing-image"]);
+    assert_eq!(diagnostics[0].place.as_ref().map(|place| place.line), Some(11));
+    assert_eq!(paragraph(&deck.slides[1].body[0]), "See^1 and, [no field].");
+    assert_eq!(paragraph(&deck.slides[1].body[1]), "A tree");
+}
+
+#[test]
+fn words_in_another_language_say_so() {
+    let library = library(&[("a", "Body.\n\n## Título {.body lang=es}\n\nCuerpo.\n\n## Notes {.notes}\n\nEnglish \"only\".\n")]);
+    let mut talk = talk("parents", &["a"]);
+    talk.language = Language::new("es");
+    let (deck, diagnostics) = resolve_talk(&talk, &library);
+    assert!(diagnostics.is_empty(), "{diagnostics:?}");
+    let language = |block: &lectern_model::block::DeckBlock| match block {
+        Block::Paragraph(spans) => spans.iter().find_map(|span| match span {
+            Span::Text(words) => words.language.clone(),
+            Span::Break | Span::Blank(_) => None,
+        }),
+        _ => None,
+    };
+    assert_eq!(deck.slides[1].language, Language::new("es"));
+    assert_eq!(language(&deck.slides[1].body[0]), None);
+    assert_eq!(language(&deck.slides[1].notes[0]), Some(Language::new("en")));
+    assert_eq!(deck.words.references, "Referencias");
+    talk.language = Language::new("vi");
+    let codes: Vec<String> = resolve_talk(&talk, &library).1.into_iter().map(|told| told.code).collect();
+    assert_eq!(codes, ["words-in-english", "not-translated"]);
+}
+
+#[test]
+fn a_day_is_printed_in_words() {
+    let mut library = library(&[("a", "Checked {{checked_on}}.\n")]);
+    library.pack.fields.push(lectern_model::pack::Field {
+        id: "checked_on".into(),
+        label: "Day".to_owned(),
+        example: None,
+        kind: lectern_model::pack::FieldKind::Date,
+    });
+    let mut talk = talk("parents", &["a"]);
+    talk.fields.insert("checked_on".into(), "2026-05-01".to_owned());
+    assert_eq!(paragraph(&resolve_talk(&talk, &library).0.slides[1].body[0]), "Checked May 1, 2026.");
+    talk.fields.insert("checked_on".into(), "last week".to_owned());
+    assert_eq!(paragraph(&resolve_talk(&talk, &library).0.slides[1].body[0]), "Checked last week.");
 }

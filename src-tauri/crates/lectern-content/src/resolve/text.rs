@@ -27,7 +27,14 @@ pub(super) struct Resolver<'a> {
 
 impl<'a> Resolver<'a> {
     pub(super) fn new(scope: &'a Scope<'a>, bibliography: &'a Bibliography) -> Self {
-        Self { scope, bibliography, language: scope.talk.language.clone(), is_foreign: false, cited: Vec::new(), images: BTreeSet::new() }
+        Self {
+            scope,
+            bibliography,
+            language: scope.talk.language.clone(),
+            is_foreign: false,
+            cited: Vec::new(),
+            images: BTreeSet::new(),
+        }
     }
 
     pub(super) fn scope(&self) -> &'a Scope<'a> {
@@ -161,9 +168,9 @@ fn push(spans: &mut Vec<Span>, words: TextSpan) {
     }
 }
 
-/// A raised mark follows its word without a space; a mark in words keeps the author's space.
+/// A raised mark follows its word without a space, and a mark that is left out leaves none; a mark in words keeps the author's.
 fn push_mark(spans: &mut Vec<Span>, mark: &Mark) {
-    if mark.raised
+    if (mark.raised || mark.spans.is_empty())
         && let Some(Span::Text(before)) = spans.last_mut()
         && before.link.is_none()
     {
@@ -207,6 +214,10 @@ fn points_first(spans: &mut [Span]) {
             continue;
         }
         if let Some(Span::Text(before)) = spans.get_mut(at - raised - 1) {
+            // After a colon the number is what the sentence leads to.
+            if before.text.ends_with([':', ';']) {
+                continue;
+            }
             // A sentence that already ended keeps one full stop.
             if !(point == '.' && before.text.ends_with(['.', '!', '?'])) {
                 before.text.push(point);
