@@ -26,7 +26,10 @@ pub(crate) fn print() {
         let ratio = each / *first.get_or_insert(each);
         let pages = laid_out.document.pages.len() as f64 / total;
         let [load, resolve, layout, render] = [load, resolve, layout, render].map(|time| format!("{:.3}", time.as_secs_f64()));
-        println!("{slides:<7} {load:<7} {resolve:<7} {layout:<7} {render:<7} {total:<7.3} {pages:<8.0} {ratio:<13.2} {}", memory());
+        println!(
+            "{slides:<7} {load:<7} {resolve:<7} {layout:<7} {render:<7} {total:<7.3} {pages:<8.0} {ratio:<13.2} {}",
+            memory()
+        );
     }
 }
 

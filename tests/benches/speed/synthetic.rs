@@ -38,7 +38,7 @@ pub(crate) fn talk(slides: usize) -> Talk {
             let _ = writeln!(text, "      - slide: s{at:05}");
         }
     }
-    serde_saphyr::from_str(&text).expect("the made-up talk is well formed")
+    serde_saphyr::from_str(&text).unwrap()
 }
 
 const PACK: &str = "id: made-up\ntitle: Made up\nversion: '1'\nlanguage: en\naudiences:\n  - {id: everyone, name: Everyone, \
