@@ -41,8 +41,10 @@ accept: toolchain test-tools
 bench: toolchain
 	$(CARGO) bench --workspace --locked
 
-oracle: toolchain test-tools
-	@for script in tests/oracle/*/run; do echo "== $$script"; "$$script"; done
+oracle:
+	@.ci/need node=nodejs npm=npm
+	cd tests/oracle/citeproc && npm ci --silent && npm run --silent golden
+	git diff --stat --exit-code tests/golden
 
 toolchain:
 	@command -v $(CARGO) >/dev/null || { echo 'cargo is missing: install Rust from https://rustup.rs, then run make again'; exit 1; }

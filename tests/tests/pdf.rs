@@ -50,24 +50,34 @@ fn words_in(path: &Path) -> Vec<String> {
     words(&text)
 }
 
+/// The words of a text in lower case. Hyphens are left out: at the end of a line a reader program takes them for soft ones.
 fn words(text: &str) -> Vec<String> {
-    let lower = text.to_lowercase();
+    let lower =
+        text.to_lowercase().replace("-\n", "").replace("\u{ad}\n", "").replace(['-', '\u{2010}', '\u{2011}', '\u{ad}'], "");
     lower.split(|character: char| !character.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_owned).collect()
 }
 
+/// The texts of blocks, without local fields: they are filled in, or become a line to write on.
 fn plain(blocks: &[AuthorBlock]) -> Vec<String> {
     blocks.iter().flat_map(plain_block).collect()
 }
 
 fn plain_block(block: &AuthorBlock) -> Vec<String> {
     match block {
-        Block::Paragraph(inlines) => vec![Inline::plain_text(inlines)],
-        Block::Heading(heading) => vec![Inline::plain_text(&heading.inlines)],
+        Block::Paragraph(inlines) => vec![plain_inlines(inlines)],
+        Block::Heading(heading) => vec![plain_inlines(&heading.inlines)],
         Block::List(List { items, .. }) => items.iter().flat_map(|item| plain(item)).collect(),
-        Block::Table(table) => table.rows.iter().chain([&table.header]).flatten().map(|cell| Inline::plain_text(cell)).collect(),
+        Block::Table(table) => table.rows.iter().chain([&table.header]).flatten().map(|cell| plain_inlines(cell)).collect(),
         Block::Quote(inner) => plain(inner),
         Block::Picture(_) | Block::Chart(_) | Block::Number(_) | Block::Contacts(_) => Vec::new(),
     }
+}
+
+fn plain_inlines(inlines: &[Inline]) -> String {
+    let text = Inline::plain_text(inlines);
+    let mut pieces = text.split("{{");
+    let first = pieces.next().unwrap_or_default().to_owned();
+    pieces.fold(first, |text, piece| text + piece.split_once("}}").map_or(piece, |(_, after)| after))
 }
 
 #[test]
@@ -104,15 +114,16 @@ fn the_deck_and_the_article_hold_every_word_of_their_slides() {
         let slides: Vec<&Slide> = open.talk.slides().filter_map(|slide| open.library.slides.get(&slide.slide)).collect();
         for (what, part) in [("deck", Part::Body), ("handout-article", Part::Handout)] {
             let file = sample.report.files.iter().find(|file| file.what.name() == what).unwrap();
-            let found: BTreeSet<String> = words_in(&file.path).into_iter().collect();
+            // A citation number stands close behind its word.
+            let is_number = |character: char| character.is_numeric();
+            let words_found = words_in(&file.path);
+            let bare = words_found.iter().map(|word| word.trim_end_matches(is_number).to_owned());
+            let found: BTreeSet<String> = words_found.iter().cloned().chain(bare).collect();
             for slide in &slides {
-                let variant = slide.variant(part, &open.talk.audience, &open.talk.language);
+                let wording = |part| slide.variant(part, &open.talk.audience, &open.talk.language);
+                let variant = wording(part).or_else(|| wording(Part::Body));
                 let text = variant.map(|variant| plain(&variant.blocks).join(" ")).unwrap_or_default();
-                // Fields are filled in or become a line; hyphens may be soft at the end of a line.
-                let wanted = words(&text)
-                    .into_iter()
-                    .filter(|word| !text.contains(&format!("{{{{{word}")) && !text.contains(&format!("_{word}")));
-                let lost: Vec<String> = wanted.filter(|word| !found.contains(word)).collect();
+                let lost: Vec<String> = words(&text).into_iter().filter(|word| !found.contains(word)).collect();
                 assert!(lost.is_empty(), "{}: {} lost {lost:?} of {}", sample.audience, what, slide.id);
             }
         }

@@ -173,11 +173,11 @@ fn find(bytes: &[u8], wanted: &[u8]) -> Option<usize> {
     bytes.windows(wanted.len()).position(|window| window == wanted)
 }
 
-/// Whether a name stays inside the archive: relative, with `/`, no `..`, no drive, nothing hidden in control characters.
+/// Whether a name stays inside its folder or archive on every system: relative, with `/`, no `..`, no drive, no control characters.
 pub(crate) fn is_safe_name(name: &str) -> bool {
-    !name.is_empty()
-        && name.len() <= 1024
-        && !name.contains(['\\', ':'])
+    name.len() <= 1024
+        && name.get(1..2) != Some(":")
+        && !name.contains('\\')
         && !name.chars().any(char::is_control)
         && name.split('/').all(|part| !part.is_empty() && part != "." && part != "..")
 }

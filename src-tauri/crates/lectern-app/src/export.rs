@@ -8,7 +8,7 @@ use crate::font_folder::load_fonts;
 use crate::pipeline::{Form, Press, check_talk, load_theme, render_pdf, resolve_talk};
 use crate::plan::DEFAULT_THEME;
 use crate::system_font::find_fonts_for;
-use crate::talk_file::OpenTalk;
+use crate::talk_file::{EXTENSION, OpenTalk};
 use lectern_layout::font::FontLibrary;
 use lectern_model::deck::Deck;
 use lectern_model::diagnostic::Diagnostic;
@@ -130,6 +130,11 @@ pub fn export_talk(
     progress: &(dyn Fn(Progress) + Sync),
     cancel: &AtomicBool,
 ) -> Result<ExportReport, AppError> {
+    // A slip of the hand would put slides in the place of the talk.
+    if let Some(job) = request.jobs.iter().find(|job| job.path.extension().is_some_and(|extension| extension == EXTENSION)) {
+        let reason = "talks are saved under this extension; choose a name that ends in .pdf".to_owned();
+        return Err(AppError::Write { path: job.path.clone(), reason });
+    }
     let mut diagnostics = check_talk(&open.talk, &open.library);
     let theme = theme_of(open, content, &mut diagnostics)?;
     let (deck, mut found) = resolve_talk(&open.talk, &open.library);
@@ -256,3 +261,6 @@ impl Work<'_> {
         (self.progress)(Progress { phase, done: self.done.load(Ordering::Relaxed), total: self.request.jobs.len() });
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,5 +1,6 @@
 //! A pack's files in a folder.
 
+use crate::archive::is_safe_name;
 use crate::error::AppError;
 use lectern_content::pack_source::{PackSource, PackSourceError};
 use lectern_model::diagnostic::Diagnostic;
@@ -63,8 +64,8 @@ impl Walk {
                 continue;
             }
             let name = if inside.is_empty() { name } else { format!("{inside}/{name}") };
-            let path = entry.path();
-            match fs::canonicalize(&path) {
+            match fs::canonicalize(entry.path()) {
+                Ok(_) if !is_safe_name(&name) => self.leave_out(&name, "its name has characters that other systems do not allow"),
                 Err(_) => self.leave_out(&name, "it is a link that leads nowhere, or cannot be read"),
                 Ok(real) if !real.starts_with(root) => self.leave_out(&name, "it is a link that leads out of the pack"),
                 Ok(real) if folder.starts_with(&real) => {
@@ -142,6 +143,16 @@ mod tests {
                 "`slides/evil.md` was not read: it is a link that leads out of the pack"
             ]
         );
+    }
+
+    #[test]
+    fn names_that_cannot_go_into_a_talk_are_left_out() {
+        let folder = tempfile::tempdir().unwrap();
+        for name in ["a:b.md", "a\\b.md", "a\nb.md"] {
+            fs::write(folder.path().join(name), "x").unwrap();
+        }
+        let (found, diagnostics) = PackFolder::open(folder.path(), &[]).unwrap();
+        assert_eq!((found.paths().len(), diagnostics.len()), (0, 3));
     }
 
     #[test]

@@ -99,7 +99,7 @@ pub fn plan_talk(library: &Library, request: &PlanRequest) -> Result<Plan, AppEr
     talk.sections = draft.sections();
     let planned = talk_time(&talk, library);
     let left_out = draft.left_out();
-    diagnostics.append(&mut draft.diagnostics);
+    diagnostics.extend(draft.say_missing_musts());
     diagnostics.extend(say_time(planned, request.minutes));
     Ok(Plan { sections: section_times(&talk, library), planned, left_out, added: draft.added, diagnostics, talk })
 }
@@ -166,7 +166,7 @@ fn say_time(planned: Minutes, wanted: Minutes) -> Option<Diagnostic> {
         return Some(Diagnostic::error("too-short", message).hint(format!("plan for {planned} minutes or more")));
     }
     let left = wanted - planned;
-    let message = format!("the slides take {planned} of {wanted} minutes; {left} minutes are left for questions");
+    let message = format!("the slides take {planned} of {wanted} minutes; {left} min left for questions");
     (left > Minutes::ZERO).then(|| Diagnostic::note("time-left", message))
 }
 

@@ -142,7 +142,7 @@ fn say_cost(now: Minutes, wanted: Minutes, talk: &Talk) -> Vec<Diagnostic> {
         let message = format!("the slides now take {now} minutes; the talk has {wanted}");
         said.push(Diagnostic::warning("too-long", message).hint("hide or remove a slide"));
     } else if now < wanted {
-        let message = format!("the slides now take {now} of {wanted} minutes; {} minutes are left for questions", wanted - now);
+        let message = format!("the slides now take {now} of {wanted} minutes; {} min left for questions", wanted - now);
         said.push(Diagnostic::note("time-left", message));
     }
     if talk.slides().next().is_none() {

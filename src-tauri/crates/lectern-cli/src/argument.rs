@@ -21,18 +21,21 @@ Environment:
   LECTERN_CONTENT  the content folder, where --content does not name it
   NO_COLOR         no colours in messages";
 
+/// Heads the options that every command has.
+const GENERAL: &str = "General options";
+
 /// Makes cited talks for an audience and a time, and exports their slides and handouts.
 #[derive(Debug, Parser)]
 #[command(name = "lectern", version, after_help = EXIT_CODES, max_term_width = 100)]
 pub(crate) struct Arguments {
     /// The folder with packs, themes, styles and fonts
-    #[arg(long, global = true, value_name = "DIR", value_hint = ValueHint::DirPath)]
+    #[arg(long, global = true, value_name = "DIR", value_hint = ValueHint::DirPath, help_heading = GENERAL)]
     pub(crate) content: Option<PathBuf>,
     /// Print results and messages as JSON, one value a line
-    #[arg(long, global = true)]
+    #[arg(long, global = true, help_heading = GENERAL)]
     pub(crate) json: bool,
     /// Print results and errors only
-    #[arg(long, short, global = true)]
+    #[arg(long, short, global = true, help_heading = GENERAL)]
     pub(crate) quiet: bool,
     #[command(subcommand)]
     pub(crate) command: Command,
@@ -246,10 +249,8 @@ fn field(text: &str) -> Result<(String, String), String> {
 /// The shape of slides, as it is typed.
 #[derive(Debug, Clone, Copy, ValueEnum)]
 pub(crate) enum AspectName {
-    /// 16:9
     #[value(name = "16:9")]
     Wide,
-    /// 4:3
     #[value(name = "4:3")]
     Standard,
 }

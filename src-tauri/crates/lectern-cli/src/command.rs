@@ -16,6 +16,7 @@ use crate::argument::{Arguments, Command, ImportWhat};
 use crate::output::Output;
 use lectern_app::content_root::ContentRoot;
 use lectern_app::error::AppError;
+use lectern_app::installed_pack::InstalledPack;
 use lectern_app::plan::{Added, LeftOut};
 use serde_json::{Value, json};
 use std::path::Path;
@@ -53,6 +54,11 @@ pub(crate) fn run(arguments: &Arguments, surroundings: &Surroundings, output: &m
         Command::Completions(completions) => Ok(page::completions(completions, output)),
         Command::Man(man) => page::man(man, output),
     }
+}
+
+/// Prints what could not be read of a pack. Gives whether there is an error among it.
+fn print_pack(pack: &InstalledPack, output: &mut Output) -> bool {
+    output.brief(&pack.diagnostics, &pack.base, &pack.texts_of(&pack.diagnostics))
 }
 
 /// The most slides left out that are listed for people.

@@ -22,7 +22,6 @@ pub(super) struct Draft<'a> {
     sections: Vec<Section<'a>>,
     missing: Vec<&'a SlideId>,
     pub(super) added: Vec<Added>,
-    pub(super) diagnostics: Vec<Diagnostic>,
 }
 
 struct Section<'a> {
@@ -42,8 +41,7 @@ impl<'a> Draft<'a> {
         language: &'a Language,
         outline: Option<&'a Outline>,
     ) -> Self {
-        let mut draft =
-            Self { library, request, language, outline, sections: vec![], missing: vec![], added: vec![], diagnostics: vec![] };
+        let mut draft = Self { library, request, language, outline, sections: vec![], missing: vec![], added: vec![] };
         let mut seen = BTreeSet::new();
         for section in outline.into_iter().flat_map(|outline| &outline.sections) {
             let mut entries = Vec::new();
@@ -67,12 +65,14 @@ impl<'a> Draft<'a> {
     }
 
     fn is_fixed(&self, slide: &Slide) -> bool {
-        [self.opening(), self.closing()].into_iter().flatten().any(|fixed| fixed.id == slide.id)
+        let pack = &self.library.pack;
+        [&pack.opening, &pack.closing].into_iter().any(|fixed| fixed.as_ref() == Some(&slide.id))
     }
 
     /// Puts the pack's opening slide first and its closing slide last.
     pub(super) fn frame(&mut self) {
-        let (opening, closing) = (self.opening(), self.closing());
+        let opening = self.opening();
+        let closing = self.closing().filter(|closing| opening.is_none_or(|opening| opening.id != closing.id));
         for section in &mut self.sections {
             let is_frame = |slide: &Slide| [opening, closing].into_iter().flatten().any(|frame| frame.id == slide.id);
             section.entries.retain(|entry| !is_frame(entry.slide));
@@ -101,12 +101,12 @@ impl<'a> Draft<'a> {
         self.kept().map(|slide| slide.minutes).sum::<Minutes>() > self.request.minutes
     }
 
-    /// Drops the latest of the lightest slides until the talk fits, then takes back, heaviest first, what fits after all.
+    /// Drops the latest of the lightest slides until the talk fits, then takes back, heaviest first, what fits after all. Of slides
+    /// that should always be said the longest section loses its latest, and only when each section has but one left a whole one goes.
     pub(super) fn shorten(&mut self) {
         while self.is_too_long() {
-            let droppable = self.kept().enumerate().filter(|(_, slide)| !self.is_fixed(slide) && slide.minutes > Minutes::ZERO);
-            let Some((_, slide)) = droppable.min_by_key(|(at, slide)| (slide.weight, Reverse(*at))) else { break };
-            self.set_kept(&slide.id, false);
+            let Some(id) = self.lightest() else { break };
+            self.set_kept(&id, false);
         }
         let mut dropped: Vec<&Slide> = self.dropped().collect();
         dropped.sort_by_key(|slide| Reverse(slide.weight));
@@ -115,6 +115,22 @@ impl<'a> Draft<'a> {
                 self.set_kept(&slide.id, true);
             }
         }
+    }
+
+    fn lightest(&self) -> Option<SlideId> {
+        let mut droppable = Vec::new();
+        for section in &self.sections {
+            let slides = section.entries.iter().filter(|entry| entry.kept).map(|entry| entry.slide);
+            let slides: Vec<&Slide> = slides.filter(|slide| !self.is_fixed(slide) && slide.minutes > Minutes::ZERO).collect();
+            let time: Minutes = slides.iter().map(|slide| slide.minutes).sum();
+            let spare = (slides.len() > 1, time);
+            droppable.extend(slides.into_iter().map(|slide| (slide, spare)));
+        }
+        let rank = |(at, (slide, spare)): &(usize, (&Slide, (bool, Minutes)))| {
+            let spare = (slide.weight == Weight::Must).then_some(*spare);
+            (slide.weight, Reverse(spare), Reverse(*at))
+        };
+        droppable.into_iter().enumerate().min_by_key(rank).map(|(_, (slide, _))| slide.id.clone())
     }
 
     fn dropped(&self) -> impl Iterator<Item = &'a Slide> {
@@ -163,11 +179,12 @@ impl<'a> Draft<'a> {
         };
         let mut outlines: Vec<&Outline> = self.library.outlines.iter().filter(is_longer).collect();
         outlines.sort_by_key(|outline| outline.minutes);
+        let mut taken = self.taken();
         let mut found: Vec<(&Outline, &Slide)> = Vec::new();
         for outline in outlines {
             let slides = outline.sections.iter().flat_map(|section| &section.slides);
             let mut slides: Vec<&Slide> = slides.filter_map(|id| self.library.slides.get(id)).collect();
-            slides.retain(|slide| !self.has(slide) && found.iter().all(|(_, other)| other.id != slide.id));
+            slides.retain(|slide| taken.insert(&slide.id));
             slides.sort_by_key(|slide| Reverse(slide.weight));
             found.extend(slides.into_iter().map(|slide| (outline, slide)));
         }
@@ -177,7 +194,9 @@ impl<'a> Draft<'a> {
     /// The slides for this audience that the talk does not have: by weight, then those on its topics, then in the order of topics.
     fn in_library(&self) -> Vec<&'a Slide> {
         let topics: BTreeSet<_> = self.kept().map(|slide| &slide.topic).collect();
-        let mut slides: Vec<&Slide> = self.library.slides.values().filter(|slide| self.suits(slide)).collect();
+        let taken = self.taken();
+        let is_free = |slide: &&Slide| !taken.contains(&slide.id) && self.suits(slide);
+        let mut slides: Vec<&Slide> = self.library.slides.values().filter(is_free).collect();
         let fit = |slide: &&Slide| (Reverse(slide.weight), !topics.contains(&slide.topic), self.topic_rank(slide));
         slides.sort_by_key(fit);
         slides
@@ -191,11 +210,10 @@ impl<'a> Draft<'a> {
         !matches!(slide.kind, SlideKind::Title | SlideKind::Section | SlideKind::References)
             && slide.serves(&self.request.audience)
             && (slide.language.matches(self.language) || translated(slide))
-            && !self.has(slide)
     }
 
-    fn has(&self, slide: &Slide) -> bool {
-        self.sections.iter().flat_map(|section| &section.entries).any(|entry| entry.slide.id == slide.id)
+    fn taken(&self) -> BTreeSet<&'a SlideId> {
+        self.sections.iter().flat_map(|section| &section.entries).map(|entry| &entry.slide.id).collect()
     }
 
     fn topic_rank(&self, slide: &Slide) -> usize {
@@ -219,7 +237,7 @@ impl<'a> Draft<'a> {
     }
 
     fn is_closing(&self, slide: &Slide) -> bool {
-        self.closing().is_some_and(|closing| closing.id == slide.id)
+        self.library.pack.closing.as_ref() == Some(&slide.id)
     }
 
     /// Puts a slide after another; where there is no other, after the opening slide.
@@ -258,8 +276,17 @@ impl<'a> Draft<'a> {
         by_topic.filter_map(|part| Some(section(&topic_name(part.first()?), part.iter().copied()))).collect()
     }
 
-    /// What was not taken, with reasons; warnings about slides that should always be said go to the diagnostics.
-    pub(super) fn left_out(&mut self) -> Vec<LeftOut> {
+    /// A warning where slides that should always be said are not.
+    pub(super) fn say_missing_musts(&self) -> Option<Diagnostic> {
+        let musts = self.dropped().filter(|slide| slide.weight == Weight::Must);
+        let titles: Vec<String> = musts.map(|slide| format!("`{}`", title_of(slide))).collect();
+        let message =
+            format!("{} should always be said; {} minutes are too short for it", titles.join(", "), self.request.minutes);
+        (!titles.is_empty()).then(|| Diagnostic::warning("must-left-out", message).hint("ask for more time, or give it on paper"))
+    }
+
+    /// What was not taken, with reasons.
+    pub(super) fn left_out(&self) -> Vec<LeftOut> {
         let minutes = self.request.minutes;
         let entry =
             |slide: &Slide, reason| LeftOut { slide: slide.id.clone(), title: title_of(slide), minutes: slide.minutes, reason };
@@ -268,13 +295,8 @@ impl<'a> Draft<'a> {
             let reason = "the outline names it, but the pack does not have it".to_owned();
             left_out.push(LeftOut { slide: (*id).clone(), title: id.to_string(), minutes: Minutes::ZERO, reason });
         }
-        for slide in self.dropped().collect::<Vec<_>>() {
+        for slide in self.dropped() {
             left_out.push(entry(slide, format!("{minutes} minutes are too short for it; {}", weight_in_words(slide.weight))));
-            if slide.weight == Weight::Must {
-                let message = format!("`{}` should always be said, but {minutes} minutes are too short for it", title_of(slide));
-                self.diagnostics
-                    .push(Diagnostic::warning("must-left-out", message).hint("ask for more time, or give it on paper"));
-            }
         }
         let others = self.in_longer_outlines().into_iter().map(|(_, slide)| slide).chain(self.in_library());
         let mut seen = BTreeSet::new();

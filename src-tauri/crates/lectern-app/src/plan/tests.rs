@@ -68,18 +68,31 @@ fn what_was_left_out_is_said_with_the_reason() {
         ]
     );
     assert_eq!(plan.diagnostics.len(), 1);
-    assert_eq!(plan.diagnostics[0].message, "the slides take 7 of 7.5 minutes; 0.5 minutes are left for questions");
+    assert_eq!(plan.diagnostics[0].message, "the slides take 7 of 7.5 minutes; 0.5 min left for questions");
 }
 
 #[test]
 fn what_must_be_said_goes_last_and_is_warned_of() {
     let plan = plan_talk(&ten_minutes(), &request(4.0)).unwrap();
-    assert_eq!(order(&plan), "open a | close");
+    assert_eq!(order(&plan), "open | c | e close");
     assert_eq!(plan.diagnostics[0].severity, Severity::Warning);
-    assert_eq!(plan.diagnostics[0].message, "`E` should always be said, but 4 minutes are too short for it");
+    assert_eq!(plan.diagnostics[0].message, "`A` should always be said; 4 minutes are too short for it");
     let plan = plan_talk(&ten_minutes(), &request(1.0)).unwrap();
     assert_eq!(order(&plan), "open | close");
     assert_eq!(plan.diagnostics.last().unwrap().severity, Severity::Error);
+}
+
+#[test]
+fn of_what_must_be_said_the_longest_section_loses_its_latest() {
+    let mut library = library();
+    for id in ["a", "b", "c", "d", "e"] {
+        add(&mut library, slide(id, "first", "parents", 2.0, Weight::Must));
+    }
+    outline(&mut library, "parents-12", 12, &[&["open", "a"], &["b", "c", "d"], &["e", "close"]]);
+    assert_eq!(order(&plan_talk(&library, &request(8.0)).unwrap()), "open a | b | e close");
+    let plan = plan_talk(&library, &request(6.0)).unwrap();
+    assert_eq!(order(&plan), "open a | b | close");
+    assert_eq!(plan.diagnostics[0].message, "`C`, `D`, `E` should always be said; 6 minutes are too short for it");
 }
 
 #[test]

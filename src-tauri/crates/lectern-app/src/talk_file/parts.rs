@@ -13,7 +13,7 @@ use lectern_model::language::Language;
 use lectern_model::library::Library;
 use lectern_model::term::Term;
 use serde::Serialize;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 type Part = (String, Arc<[u8]>);
@@ -48,9 +48,10 @@ pub(super) fn shown_name(name: &str) -> &str {
 
 /// Keeps the pack's slides that could not be read, so that saving does not lose them.
 pub(super) fn keep_unread_slides(parts: &Parts, open: &mut OpenTalk) {
+    let read: BTreeSet<&str> = open.library.slides.values().map(|slide| slide.file.path.as_str()).collect();
     for (name, bytes) in parts {
         let Some(inside) = name.strip_prefix("pack/").filter(|inside| inside.starts_with("slides/")) else { continue };
-        if open.library.slides.values().all(|slide| slide.file.path != inside) {
+        if !read.contains(inside) {
             open.unread.insert(name.clone(), Arc::clone(bytes));
         }
     }

@@ -41,5 +41,5 @@ pub(super) fn run(arguments: &Library, content: &ContentRoot, output: &mut Outpu
         });
     }
     output.note(&super::count(slides.len(), "slide", "slides"));
-    Ok(Outcome::Done)
+    Ok(Outcome::of(super::print_pack(&pack, output)))
 }

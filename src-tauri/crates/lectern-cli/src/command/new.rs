@@ -1,6 +1,6 @@
 //! `lectern new`
 
-use super::{Outcome, added_values, count, left_out_values, path_value, print_added, print_left_out};
+use super::{Outcome, added_values, count, left_out_values, path_value, print_added, print_left_out, print_pack};
 use crate::argument::New;
 use crate::output::Output;
 use lectern_app::content_root::ContentRoot;
@@ -17,6 +17,7 @@ use std::path::Path;
 
 pub(super) fn run(new: &New, content: &ContentRoot, output: &mut Output) -> Result<Outcome, AppError> {
     let pack = InstalledPack::load(content, new.pack.as_deref())?;
+    let mut errors = print_pack(&pack, output);
     let fields = new.fields.iter().map(|(name, value)| (FieldId::from(name.as_str()), value.clone())).collect();
     let wish = NewTalk {
         request: PlanRequest {
@@ -56,5 +57,6 @@ pub(super) fn run(new: &New, content: &ContentRoot, output: &mut Output) -> Resu
     }
     print_added(&plan.added, output);
     print_left_out(&plan.left_out, output);
-    Ok(Outcome::of(output.diagnostics(&plan.diagnostics, Path::new(""), &BTreeMap::new())))
+    errors |= output.brief(&plan.diagnostics, Path::new(""), &BTreeMap::new());
+    Ok(Outcome::of(errors))
 }

@@ -39,6 +39,6 @@ pub(super) fn run(arguments: &Retarget, content: &ContentRoot, output: &mut Outp
     }
     print_added(&change.added, output);
     print_left_out(&change.left_out, output);
-    errors |= output.diagnostics(&change.diagnostics, &arguments.talk, &opened.texts);
+    errors |= output.brief(&change.diagnostics, &arguments.talk, &opened.texts);
     Ok(Outcome::of(errors))
 }

@@ -1,7 +1,7 @@
 //! `lectern sample`
 
 use super::export::print_files;
-use super::{Outcome, path_value};
+use super::{Outcome, path_value, print_pack};
 use crate::argument::Sample;
 use crate::output::Output;
 use crate::progress::ProgressLine;
@@ -26,7 +26,7 @@ pub(super) fn run(
     let folders = font_folders(home);
     let samples = export_samples(content, &pack.library, &arguments.output, &folders, &|step| progress.show(step), &never)?;
     drop(progress);
-    let mut errors = false;
+    let mut errors = print_pack(&pack, output);
     for sample in samples {
         errors |= output.brief(&sample.report.diagnostics, &pack.base, &pack.texts_of(&sample.report.diagnostics));
         output.result(

@@ -29,12 +29,15 @@ pub(super) fn run(arguments: &Show, content: &ContentRoot, output: &mut Output) 
             output.detail(&format!("    {}", describe(&pack, source)));
         }
     }
-    Ok(Outcome::Done)
+    Ok(Outcome::of(super::print_pack(&pack, output)))
 }
 
 fn describe(pack: &InstalledPack, id: &SourceId) -> String {
     match pack.library.sources.get(id) {
-        Some(source) => format!("{}, {} [@{id}]", source.title(), source.year().unwrap_or_else(|| "n.d.".to_owned())),
+        Some(source) => {
+            let plain = || format!("{}, {}", source.title(), source.year().unwrap_or_else(|| "n.d.".to_owned()));
+            format!("{} [@{id}]", source.formatted.get("legal").cloned().unwrap_or_else(plain))
+        }
         None => format!("[@{id}], which the pack does not have"),
     }
 }

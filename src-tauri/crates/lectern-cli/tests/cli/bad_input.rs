@@ -159,8 +159,20 @@ fn lists_ten_thousand_deep_are_an_error_or_flattened() {
     stage.slide("quoted", HEAD, &format!("{} x\n", ">".repeat(10_000)));
     stage.slide("starred", HEAD, &"*".repeat(10_000));
     stage.slide("bulleted", HEAD, &format!("{}x\n", "- ".repeat(10_000)));
-    stage.run("check mini");
-    stage.talk();
+    let outline = "
+outlines:
+  - id: parents-5
+    title: Deep
+    audience: parents
+    minutes: 5
+    sections:
+      - {title: All, minutes: 5, slides: [welcome, quoted, starred, bulleted, help]}
+";
+    stage.write("content/packs/mini/outlines.yaml", outline);
+    assert_eq!(stage.run("check mini").code, 1);
+    stage.run("new --audience parents --minutes 5 -o deep.lectern");
+    stage.run("export deep.lectern --deck --all-handouts -o out");
+    assert_eq!(stage.names("out").len(), 12);
 }
 
 #[test]

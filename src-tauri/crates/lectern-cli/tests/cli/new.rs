@@ -24,7 +24,7 @@ fn what_does_not_fit_is_said() {
     let ran = stage.run("new --audience parents --minutes 7.5 -o short.lectern");
     assert_eq!(ran.code, 0);
     assert!(ran.out.contains("left out     1 min  The extra (extra): 7.5 minutes are too short for it"), "{}", ran.out);
-    assert!(ran.err.contains("note[time-left]"), "{}", ran.err);
+    assert!(ran.err.contains("note[time-left]: the slides take 7 of 7.5 minutes"), "{}", ran.err);
 }
 
 #[test]

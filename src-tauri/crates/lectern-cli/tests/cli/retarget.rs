@@ -30,5 +30,5 @@ fn without_the_pack_what_has_no_counterpart_is_left_out_and_said() {
     assert_eq!(ran.code, 0, "{}", ran.err);
     assert!(ran.out.contains("left out     3 min  The signs-home (signs-home): it does not serve this audience"), "{}", ran.out);
     assert!(ran.err.contains("the pack `mini` is not installed"), "{}", ran.err);
-    assert!(ran.err.contains("3 minutes are left for questions"), "{}", ran.err);
+    assert!(ran.err.contains("3 min left for questions"), "{}", ran.err);
 }

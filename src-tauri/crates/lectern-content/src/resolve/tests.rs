@@ -1,3 +1,5 @@
+//! A talk resolved: numbering, variants, fields, contacts, the takeaway.
+
 use super::*;
 use crate::load::load_pack;
 use crate::pack_source::MemorySource;
