@@ -14,10 +14,10 @@ use lectern_model::deck::Deck;
 use lectern_model::diagnostic::Diagnostic;
 use lectern_model::handout::{Handout, Ink, Paper};
 use lectern_model::theme::{Aspect, Theme};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
-use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::{Mutex, PoisonError};
 use std::thread;
 
 /// How many files are made at the same time, where nothing else is known: each takes some tens of megabytes.
@@ -143,8 +143,17 @@ pub fn export_talk(
     for folder in request.jobs.iter().filter_map(|job| job.path.parent()).filter(|folder| !folder.as_os_str().is_empty()) {
         create_folder(folder)?;
     }
-    let work =
-        Work { deck: &deck, theme: &theme, aspect: open.talk.aspect, request, progress, cancel, done: AtomicUsize::new(0) };
+    let work = Work {
+        deck: &deck,
+        theme: &theme,
+        aspect: open.talk.aspect,
+        request,
+        progress,
+        cancel,
+        begun: AtomicUsize::new(0),
+        done: AtomicUsize::new(0),
+        failed: AtomicBool::new(false),
+    };
     let results = work.run(&fonts);
     let mut report = ExportReport { files: Vec::new(), diagnostics };
     for result in results {
@@ -153,14 +162,14 @@ pub fn export_talk(
         report.diagnostics.append(&mut found);
     }
     // A slide that does not fit is told of once, not once for every handout it is on.
-    let mut seen = Vec::new();
-    report.diagnostics.retain(|diagnostic| {
-        !seen.contains(diagnostic) && {
-            seen.push(diagnostic.clone());
-            true
-        }
-    });
+    report.diagnostics = without_repeats(report.diagnostics);
     Ok(report)
+}
+
+/// The diagnostics, each once, in the order of their first mention.
+pub fn without_repeats(diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    let mut seen = BTreeSet::new();
+    diagnostics.into_iter().filter(|diagnostic| seen.insert(diagnostic.to_string())).collect()
 }
 
 /// The shipped fonts, and the system's for characters that those lack.
@@ -203,32 +212,37 @@ struct Work<'a> {
     request: &'a ExportRequest,
     progress: &'a (dyn Fn(Progress) + Sync),
     cancel: &'a AtomicBool,
+    begun: AtomicUsize,
     done: AtomicUsize,
+    failed: AtomicBool,
 }
 
 impl Work<'_> {
-    /// The results, in the order of the jobs.
+    /// The results, in the order of the jobs; after a failure no further job is begun.
     fn run(&self, fonts: &FontLibrary) -> Vec<JobResult> {
-        let jobs = &self.request.jobs;
-        let next = AtomicUsize::new(0);
-        let results: Mutex<Vec<(usize, JobResult)>> = Mutex::new(Vec::new());
+        let threads = self.request.threads.clamp(1, self.request.jobs.len().max(1));
+        let results: Mutex<BTreeMap<usize, JobResult>> = Mutex::new(BTreeMap::new());
         thread::scope(|scope| {
-            for _ in 0..self.request.threads.clamp(1, jobs.len().max(1)) {
+            for _ in 0..threads {
                 scope.spawn(|| {
                     let mut press = Press::new(fonts.clone());
-                    while let Some((at, job)) = {
-                        let at = next.fetch_add(1, Ordering::Relaxed);
-                        jobs.get(at).map(|job| (at, job))
-                    } {
+                    while let Some((at, job)) = self.next_job() {
                         let result = self.make(&mut press, job);
-                        results.lock().unwrap_or_else(std::sync::PoisonError::into_inner).push((at, result));
+                        self.failed.fetch_or(result.is_err(), Ordering::Relaxed);
+                        results.lock().unwrap_or_else(PoisonError::into_inner).insert(at, result);
                     }
                 });
             }
         });
-        let mut results = results.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner);
-        results.sort_by_key(|(at, _)| *at);
-        results.into_iter().map(|(_, result)| result).collect()
+        results.into_inner().unwrap_or_else(PoisonError::into_inner).into_values().collect()
+    }
+
+    fn next_job(&self) -> Option<(usize, &ExportJob)> {
+        if self.failed.load(Ordering::Relaxed) {
+            return None;
+        }
+        let at = self.begun.fetch_add(1, Ordering::Relaxed);
+        self.request.jobs.get(at).map(|job| (at, job))
     }
 
     fn make(&self, press: &mut Press, job: &ExportJob) -> JobResult {

@@ -7,7 +7,6 @@ mod order;
 mod takeaway;
 mod telephone;
 mod text;
-mod words;
 
 use crate::bibliography::{BibliographyRequest, format_bibliography};
 use contact::resolve_contact;
@@ -15,7 +14,7 @@ use field::Fields;
 use lectern_model::block::{AuthorBlock, Block};
 use lectern_model::citation::CitationStyle;
 use lectern_model::contact::PrintOn;
-use lectern_model::deck::{Deck, DeckSection, DeckSlide, Words};
+use lectern_model::deck::{Deck, DeckSection, DeckSlide};
 use lectern_model::diagnostic::Diagnostic;
 use lectern_model::id::SlideId;
 use lectern_model::language::Language;
@@ -25,6 +24,7 @@ use lectern_model::pack::Audience;
 use lectern_model::slide::{Part, Slide, SlideKind, Variant};
 use lectern_model::span::{Inline, Span};
 use lectern_model::talk::{SourcesAt, Talk};
+use lectern_model::words::Words;
 use order::{Entry, audience_sources, citations_in_order, entries};
 use takeaway::resolve_takeaway;
 use text::Resolver;
@@ -93,11 +93,11 @@ impl<'a> Scope<'a> {
     fn new(talk: &'a Talk, library: &'a Library, diagnostics: &mut Vec<Diagnostic>) -> Self {
         let audience = library.pack.audience(&talk.audience);
         let style = talk.citation_style.clone().or_else(|| audience.map(|audience| audience.citation_style.clone()));
-        let words = words::of(&talk.language).unwrap_or_else(|| {
+        let words = Words::of(&talk.language).unwrap_or_else(|| {
             let message =
                 format!("Lectern's own words are not in `{}` yet; headings such as “Sources” are in English", talk.language);
             diagnostics.push(Diagnostic::note("words-in-english", message));
-            words::ENGLISH
+            Words::ENGLISH
         });
         Self {
             talk,

@@ -6,10 +6,10 @@ use crate::line::Lines;
 use crate::qr::qr_path;
 use crate::typesetter::Typesetter;
 use lectern_model::contact::{Contact, ReachKind};
-use lectern_model::deck::Words;
 use lectern_model::geometry::{Point, Pt, Rect, Size};
 use lectern_model::span::Span;
 use lectern_model::theme::Colour;
+use lectern_model::words::Words;
 use lectern_scene::shape::{Path, Shape};
 use lectern_scene::structure::Role;
 
@@ -375,7 +375,7 @@ impl Way {
 mod tests {
     use super::*;
     use crate::composer::Composer;
-    use crate::test_deck::{WORDS, contact};
+    use crate::test_deck::contact;
     use crate::test_fonts::typesetter;
     use lectern_model::language::Language;
     use lectern_scene::document::Document;
@@ -388,7 +388,7 @@ mod tests {
         let mut setter = typesetter();
         let body = TextFormat::new("Source Sans 3", Pt(11.0), Colour::BLACK, &Language::default());
         let look = ContactLook { detail, ..ContactLook::new(&body, Colour::BLACK, Colour::BLACK) };
-        let drawing = draw_contact(&mut setter, contact, &look, &WORDS, Pt(300.0));
+        let drawing = draw_contact(&mut setter, contact, &look, &Words::ENGLISH, Pt(300.0));
         let mut composer = Composer::new(Document { fonts: setter.fonts().fonts().clone(), ..Document::default() });
         composer.add_page(Size::new(Pt(400.0), Pt(400.0)));
         drawing.paint(&mut composer, &BTreeMap::new(), Structure::ROOT, Point::default());

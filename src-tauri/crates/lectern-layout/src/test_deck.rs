@@ -3,7 +3,7 @@
 use lectern_model::block::{Align, Block, DeckBlock, Heading, List, Number, Picture, Table, Tone};
 use lectern_model::chart::{Chart, ChartKind, Series};
 use lectern_model::contact::{Contact, ReachKind};
-use lectern_model::deck::{Deck, DeckSection, DeckSlide, Reference, Takeaway, Words};
+use lectern_model::deck::{Deck, DeckSection, DeckSlide, Reference, Takeaway};
 use lectern_model::id::ImageId;
 use lectern_model::image::{Image, ImageFormat};
 use lectern_model::language::Language;
@@ -13,6 +13,7 @@ use lectern_model::source::Grade;
 use lectern_model::span::{Link, Span, TextSpan};
 use lectern_model::talk::SourcesAt;
 use lectern_model::theme::Theme;
+use lectern_model::words::Words;
 use std::path::Path;
 
 /// Words with `**strong**` parts and citation marks `^2^`.
@@ -223,7 +224,7 @@ pub(crate) fn deck(slides: Vec<DeckSlide>) -> Deck {
         takeaway: Takeaway::default(),
         card_contacts: Vec::new(),
         images: [(ImageId::from("images/door.png"), image(1200, 800))].into(),
-        words: WORDS,
+        words: Words::ENGLISH,
     }
 }
 
@@ -250,49 +251,3 @@ pub(crate) fn theme(name: &str) -> Theme {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("../../../content/themes/{name}.yaml"));
     serde_saphyr::from_str(&std::fs::read_to_string(path).unwrap()).unwrap()
 }
-
-/// The program's own words in English.
-pub(crate) const WORDS: Words = Words {
-    references: "References",
-    source: "Source",
-    sources: "Sources",
-    page: "Page",
-    of: "of",
-    continued: "continued",
-    please_note: "Please note",
-    content_warning: "Content note",
-    check_before_print: "Check before print",
-    checked_on: "Checked on",
-    unverified: "not verified",
-    where_to_get_help: "Where to get help",
-    remember: "Remember",
-    signs: "Signs to notice",
-    what_to_do: "What to do",
-    presenter_copy: "Presenter’s copy",
-    if_asked: "If asked",
-    notes: "Speaker notes",
-    minutes: "min",
-    slide: "Slide",
-    values: "Value",
-    call: "Call",
-    text: "Text",
-    chat: "Chat",
-    tty: "TTY",
-    hidden: "Hidden",
-    backup: "Backup",
-    months: [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ],
-    day: "{month} {day}, {year}",
-};

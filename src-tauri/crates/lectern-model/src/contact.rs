@@ -116,7 +116,7 @@ pub struct Contact {
     pub name: String,
     /// Whom it is for; may be empty.
     pub audience: Vec<Span>,
-    /// How to reach it, each with the number or address to print (the kind's word stands in [`Words`](crate::deck::Words)) and,
+    /// How to reach it, each with the number or address to print (the kind's word stands in [`Words`](crate::words::Words)) and,
     /// where it can be dialled or opened, the link in them.
     pub reach: Vec<(ReachKind, Vec<Span>)>,
     /// When it answers, in which languages, what to know; may be empty.

@@ -11,6 +11,7 @@ use crate::slide::SlideKind;
 use crate::source::Grade;
 use crate::span::Span;
 use crate::talk::SourcesAt;
+use crate::words::Words;
 use std::collections::BTreeMap;
 
 /// A talk resolved against its library: no keys, no field names, no variants left.
@@ -133,76 +134,4 @@ pub struct Takeaway {
     pub steps: Vec<DeckBlock>,
     /// Who to call.
     pub contacts: Vec<Contact>,
-}
-
-/// The program's own words in printed matter, in one language.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Words {
-    /// Heads the reference list.
-    pub references: &'static str,
-    /// Before the sources at the foot of a slide, one source.
-    pub source: &'static str,
-    /// Before the sources at the foot of a slide, several.
-    pub sources: &'static str,
-    /// Before a page number.
-    pub page: &'static str,
-    /// Between a page number and the number of pages.
-    pub of: &'static str,
-    /// Appended to the title of a continued slide.
-    pub continued: &'static str,
-    /// Before a caveat.
-    pub please_note: &'static str,
-    /// Before a content warning.
-    pub content_warning: &'static str,
-    /// Marks a contact nobody has confirmed.
-    pub check_before_print: &'static str,
-    /// Before the day a contact was confirmed.
-    pub checked_on: &'static str,
-    /// Marks a source nobody has checked.
-    pub unverified: &'static str,
-    /// Heads the contacts.
-    pub where_to_get_help: &'static str,
-    /// Heads the messages of the takeaway page.
-    pub remember: &'static str,
-    /// Heads the signs of the takeaway page.
-    pub signs: &'static str,
-    /// Heads the steps of the takeaway page.
-    pub what_to_do: &'static str,
-    /// Heads the presenter's pages.
-    pub presenter_copy: &'static str,
-    /// Heads the questions that may come.
-    pub if_asked: &'static str,
-    /// Heads the speaker notes.
-    pub notes: &'static str,
-    /// After a number of minutes.
-    pub minutes: &'static str,
-    /// A slide on a handout, in its alternative text.
-    pub slide: &'static str,
-    /// Names the column or the unnamed values of a chart.
-    pub values: &'static str,
-    /// Before a number to call.
-    pub call: &'static str,
-    /// Before a number to send a text message to.
-    pub text: &'static str,
-    /// Before the address of a chat.
-    pub chat: &'static str,
-    /// Before a number of a text telephone.
-    pub tty: &'static str,
-    /// Marks a hidden slide on the presenter's pages.
-    pub hidden: &'static str,
-    /// Marks a backup slide on the presenter's pages.
-    pub backup: &'static str,
-    /// The months from January on.
-    pub months: [&'static str; 12],
-    /// A day, with `{day}`, `{month}` and `{year}` in it.
-    pub day: &'static str,
-}
-
-impl Words {
-    /// A day in words.
-    pub fn date(&self, date: Date) -> String {
-        let month = usize::from(date.month).checked_sub(1).and_then(|at| self.months.get(at)).copied().unwrap_or_default();
-        let text = self.day.replace("{day}", &date.day.to_string()).replace("{month}", month);
-        text.replace("{year}", &date.year.to_string())
-    }
 }

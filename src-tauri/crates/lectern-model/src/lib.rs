@@ -23,3 +23,4 @@ pub mod span;
 pub mod talk;
 pub mod term;
 pub mod theme;
+pub mod words;

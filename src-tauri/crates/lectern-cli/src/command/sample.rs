@@ -7,6 +7,7 @@ use crate::output::Output;
 use crate::progress::ProgressLine;
 use lectern_app::content_root::ContentRoot;
 use lectern_app::error::AppError;
+use lectern_app::export::without_repeats;
 use lectern_app::installed_pack::InstalledPack;
 use lectern_app::sample::export_samples;
 use lectern_app::system_font::font_folders;
@@ -27,13 +28,16 @@ pub(super) fn run(
     let samples = export_samples(content, &pack.library, &arguments.output, &folders, &|step| progress.show(step), &never)?;
     drop(progress);
     let mut errors = print_pack(&pack, output);
+    let mut found = Vec::new();
     for sample in samples {
-        errors |= output.brief(&sample.report.diagnostics, &pack.base, &pack.texts_of(&sample.report.diagnostics));
         output.result(
             &sample.talk.display().to_string(),
             || json!({ "kind": "talk", "path": path_value(&sample.talk), "audience": sample.audience }),
         );
         print_files(&sample.report.files, output);
+        found.extend(sample.report.diagnostics);
     }
+    let found = without_repeats(found);
+    errors |= output.brief(&found, &pack.base, &pack.texts_of(&found));
     Ok(Outcome::of(errors))
 }

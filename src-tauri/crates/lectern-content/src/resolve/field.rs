@@ -1,11 +1,11 @@
 //! Local fields: what the presenter filled in, and blanks for what is still open.
 
 use lectern_model::date::Date;
-use lectern_model::deck::Words;
 use lectern_model::library::Library;
 use lectern_model::pack::{Field, FieldKind};
 use lectern_model::span::Span;
 use lectern_model::talk::Talk;
+use lectern_model::words::Words;
 
 /// The local fields of a talk.
 pub(super) struct Fields<'a> {

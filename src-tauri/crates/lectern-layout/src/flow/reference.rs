@@ -4,10 +4,11 @@ use super::{Column, Flow, FlowStyle, Mark};
 use crate::drawing::Part;
 use crate::format::TextFormat;
 use crate::typesetter::Typesetter;
-use lectern_model::deck::{Reference, Words};
+use lectern_model::deck::Reference;
 use lectern_model::geometry::{Point, Pt};
 use lectern_model::source::Grade;
 use lectern_model::span::Span;
+use lectern_model::words::Words;
 use lectern_scene::structure::{Numbering, Role};
 
 impl Flow {

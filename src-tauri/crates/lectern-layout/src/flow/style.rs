@@ -4,11 +4,11 @@ use crate::chart::ChartLook;
 use crate::contact::ContactLook;
 use crate::format::TextFormat;
 use lectern_model::block::Tone;
-use lectern_model::deck::Words;
 use lectern_model::geometry::Pt;
 use lectern_model::id::ImageId;
 use lectern_model::image::Image;
 use lectern_model::theme::Colour;
+use lectern_model::words::Words;
 use std::collections::BTreeMap;
 
 /// How the blocks of a flow look: type, room and colours.
