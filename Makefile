@@ -8,6 +8,8 @@ SHELL := bash
 OUT ?= out
 CARGO ?= cargo
 TARGET_DIR = $(or $(CARGO_TARGET_DIR),target)
+# Which golden files the tests have asked for.
+REFERENCES = $(abspath $(TARGET_DIR))/references-used
 
 help:
 	@echo 'make run      export the sample talks of the pack to $(OUT)/'
@@ -22,7 +24,10 @@ run: toolchain
 	@echo "The sample talks and their slides and handouts are in $(abspath $(OUT))"
 
 test: toolchain test-tools lint
-	$(CARGO) test --workspace --locked
+	@mkdir -p $(TARGET_DIR); rm -f $(REFERENCES)
+	INSTA_SNAPSHOT_REFERENCES_FILE=$(REFERENCES) $(CARGO) test --workspace --locked
+	@unused=$$(comm -13 <(sort -u $(REFERENCES)) <(find $(CURDIR)/src-tauri $(CURDIR)/tests -name '*.snap' | sort -u)); \
+	[[ -z $$unused ]] || { echo "no test asks for these references; delete them:"; echo "$$unused"; exit 1; }
 	@$(MAKE) --no-print-directory deny
 
 lint: toolchain
