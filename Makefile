@@ -56,4 +56,4 @@ toolchain:
 	@.ci/need cc=gcc
 
 test-tools:
-	@.ci/need qpdf=qpdf pdftotext=poppler-utils javac=default-jdk-headless python3=python3
+	@.ci/need qpdf=qpdf pdftotext=poppler-utils javac=default-jdk-headless python3=python3 pip3=python3-pip
