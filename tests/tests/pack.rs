@@ -4,9 +4,10 @@
 
 use lectern_app::check::check;
 use lectern_app::content_root::{ContentHints, ContentRoot};
+use lectern_app::coverage::{ClaimCoverage, Coverage};
 use lectern_app::installed_pack::InstalledPack;
 use lectern_app::plan::{PlanRequest, plan_talk};
-use lectern_model::diagnostic::Severity;
+use lectern_model::diagnostic::{Diagnostic, Severity};
 use lectern_model::minutes::Minutes;
 
 fn content() -> ContentRoot {
@@ -22,6 +23,34 @@ fn shipped_packs_have_no_errors() {
         let errors: Vec<String> =
             report.diagnostics.iter().filter(|found| found.severity == Severity::Error).map(ToString::to_string).collect();
         assert!(errors.is_empty(), "pack {name}:\n{}", errors.join("\n"));
+    }
+}
+
+#[test]
+fn warnings_of_shipped_packs_are_of_unverified_contacts_and_sources_alone() {
+    let content = content();
+    for name in content.pack_names() {
+        let report = check(&content, &name).unwrap();
+        let other = |found: &&Diagnostic| !matches!(&*found.code, "unconfirmed-contact" | "unverified-source");
+        let others: Vec<String> = report.diagnostics.iter().filter(other).map(ToString::to_string).collect();
+        assert!(others.is_empty(), "pack {name}:\n{}", others.join("\n"));
+    }
+}
+
+#[test]
+fn every_claim_of_shipped_packs_is_accounted_for() {
+    let content = content();
+    for name in content.pack_names() {
+        let library = InstalledPack::load(&content, Some(&name)).unwrap().library;
+        let coverage = Coverage::of(&library);
+        let claims = coverage.claims();
+        assert_eq!(claims.len(), library.claims.len());
+        let told = |covered: &ClaimCoverage<'_>| Some(format!("{}: {}", covered.claim.id, covered.gap?.words()));
+        let gaps: Vec<String> = claims.into_values().filter_map(told).collect();
+        assert!(gaps.is_empty(), "pack {name}:\n{}", gaps.join("\n"));
+        for document in &coverage.documents {
+            assert!(!document.claims.is_empty(), "{}", document.source);
+        }
     }
 }
 

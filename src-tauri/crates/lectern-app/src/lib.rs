@@ -7,6 +7,7 @@ pub mod check;
 pub mod citation_style;
 mod conflict;
 pub mod content_root;
+pub mod coverage;
 mod deck_text;
 pub mod doctor;
 pub mod error;

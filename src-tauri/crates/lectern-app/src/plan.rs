@@ -92,8 +92,10 @@ pub fn plan_talk(library: &Library, request: &PlanRequest) -> Result<Plan, AppEr
     draft.shorten();
     draft.lengthen();
 
-    let title = audience.title.clone().or_else(|| outline.map(|outline| outline.title.clone()));
-    let mut talk = blank_talk(pack, title.as_ref().unwrap_or(&pack.title), &request.audience, request.minutes);
+    let in_outline =
+        outline.filter(|outline| outline_language(outline, library).matches(&language)).map(|outline| &outline.title);
+    let title = audience.title_in(&language).or(in_outline.map(String::as_str));
+    let mut talk = blank_talk(pack, title.unwrap_or(&pack.title), &request.audience, request.minutes);
     talk.language = language.clone();
     talk.outline = outline.map(|outline| outline.id.clone());
     talk.sections = draft.sections();
@@ -184,6 +186,7 @@ pub(crate) fn weight_in_words(weight: Weight) -> &'static str {
     match weight {
         Weight::Must => "it should always be said",
         Weight::Should => "it is normally said",
+        Weight::Choice => "it is said only where the presenter chooses it",
         Weight::May => "it is said where there is time",
     }
 }

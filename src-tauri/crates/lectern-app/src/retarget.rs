@@ -1,6 +1,6 @@
 //! The same talk for another audience.
 
-use crate::conflict::find_conflict;
+use crate::conflict::Room;
 use crate::content_root::ContentRoot;
 use crate::error::AppError;
 use crate::installed_pack::InstalledPack;
@@ -12,7 +12,7 @@ use lectern_model::id::{AudienceId, SlideId};
 use lectern_model::language::Language;
 use lectern_model::library::Library;
 use lectern_model::minutes::Minutes;
-use lectern_model::slide::{Part, Slide, SlideKind, TakeawayPart};
+use lectern_model::slide::{Part, Slide, SlideKind, TakeawayPart, Weight};
 use lectern_model::talk::{Talk, TalkSection, TalkSlide};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -215,13 +215,15 @@ impl<'a> Work<'a> {
     fn counterpart(&self, slide: &Slide) -> Option<&'a Slide> {
         let others = self.taken.iter().filter_map(|id| self.library.slides.get(*id));
         let frame = [&self.library.pack.opening, &self.library.pack.closing];
+        let room = Room { library: self.library, audience: self.new, language: self.language };
         let is_candidate = |other: &&Slide| {
             frame.iter().all(|id| id.as_ref() != Some(&other.id))
+                && other.weight > Weight::Choice
                 && other.topic == slide.topic
                 && other.serves(self.new)
                 && !self.taken.contains(&other.id)
                 && !matches!(other.kind, SlideKind::Title | SlideKind::References)
-                && find_conflict(self.library, other, &others).is_none()
+                && room.find_conflict(other, &others).is_none()
         };
         let unlikeness =
             |other: &&Slide| (other.kind != slide.kind, other.weight != slide.weight, other.minutes.distance(slide.minutes));

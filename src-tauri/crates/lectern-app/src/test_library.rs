@@ -4,7 +4,7 @@ use lectern_model::citation::CitationStyle;
 use lectern_model::claim::Conflict;
 use lectern_model::diagnostic::Place;
 use lectern_model::id::{AudienceId, ClaimId, SlideId};
-use lectern_model::language::Language;
+use lectern_model::language::{Language, Translations};
 use lectern_model::library::Library;
 use lectern_model::minutes::Minutes;
 use lectern_model::outline::{Outline, OutlineSection};
@@ -19,6 +19,7 @@ pub(crate) fn library() -> Library {
         name: name.to_owned(),
         citation_style: CitationStyle::Plain,
         title: Some(format!("A talk for {id}")),
+        translations: Translations::new(),
     };
     let topic = |id: &str| Topic { id: id.into(), name: format!("On {id}") };
     let pack = Pack {
@@ -53,7 +54,9 @@ pub(crate) fn slide(id: &str, topic: &str, audience: &str, minutes: f64, weight:
         kind: SlideKind::Bullets,
         claims: Vec::new(),
         warning: None,
+        rights: None,
         language: Language::default(),
+        translations: Translations::new(),
         variants: Vec::new(),
         file: SlideFile { path: format!("slides/{id}.md"), text: "".into() },
         own: false,

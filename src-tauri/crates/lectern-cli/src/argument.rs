@@ -154,6 +154,12 @@ pub(crate) struct Library {
     /// Only slides with these words, the best first
     #[arg(long, short)]
     pub(crate) search: Option<String>,
+    /// Instead, every claim of the pack: the documents that carry it, and the slides that rest on it
+    #[arg(long, conflicts_with_all = ["audience", "topic", "search", "document"])]
+    pub(crate) coverage: bool,
+    /// Instead, a document of the pack in full: what it says, what becomes of it, and why
+    #[arg(long, value_name = "SOURCE", conflicts_with_all = ["audience", "topic", "search"])]
+    pub(crate) document: Option<String>,
     /// The pack, by name or folder; not needed where there is only one
     #[arg(long)]
     pub(crate) pack: Option<String>,

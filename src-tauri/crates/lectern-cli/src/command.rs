@@ -1,6 +1,7 @@
 //! The commands, each of which calls a use case and prints what it did.
 
 mod check;
+mod coverage;
 mod doctor;
 mod export;
 mod import;

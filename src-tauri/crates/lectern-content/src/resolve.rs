@@ -61,7 +61,9 @@ pub fn resolve_talk(talk: &Talk, library: &Library) -> (Deck, Vec<Diagnostic>) {
         title: scope.line(&talk.title),
         subtitle: talk.subtitle.as_deref().map(|text| scope.line(text)).unwrap_or_default(),
         audience: talk.audience.clone(),
-        audience_name: scope.audience.map_or_else(|| talk.audience.to_string(), |audience| audience.name.clone()),
+        audience_name: scope
+            .audience
+            .map_or_else(|| talk.audience.to_string(), |audience| audience.name_in(&talk.language).to_owned()),
         language: talk.language.clone(),
         date: talk.date,
         presenter: field("presenter"),
@@ -74,6 +76,7 @@ pub fn resolve_talk(talk: &Talk, library: &Library) -> (Deck, Vec<Diagnostic>) {
         takeaway,
         card_contacts: scope.contacts(PrintOn::Card),
         images: images.into_iter().filter_map(|id| library.images.get(&id).map(|image| (id, image.clone()))).collect(),
+        draft_translation: library.pack.is_draft(&talk.language),
         words: scope.words.clone(),
     };
     (deck, diagnostics)
@@ -163,14 +166,18 @@ fn resolve_slide<'a>(resolver: &mut Resolver<'a>, entry: &Entry<'a>) -> DeckSlid
     let notes = resolver.part(slide, Part::Notes, language);
     let asked = resolver.part(slide, Part::Asked, language);
     resolver.take_cited();
-    resolver.enter(&slide.language, language);
+    let warning = slide.warning_in(language).map(|(text, own)| {
+        resolver.enter(own, language);
+        resolver.plain(text)
+    });
     DeckSlide {
         id: slide.id.clone(),
         kind: slide.kind,
         title,
         body,
         caveat,
-        warning: slide.warning.as_deref().map(|text| resolver.plain(text)),
+        warning,
+        rights: slide.rights_in(language).map(str::to_owned),
         notes,
         asked,
         handout,
@@ -211,6 +218,7 @@ fn program_slide(id: &str, kind: SlideKind, title: Vec<Span>, language: &Languag
         body: Vec::new(),
         caveat: Vec::new(),
         warning: None,
+        rights: None,
         notes: Vec::new(),
         asked: Vec::new(),
         handout: Vec::new(),

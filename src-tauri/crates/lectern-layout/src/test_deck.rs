@@ -96,6 +96,7 @@ pub(crate) fn slide(id: &str, kind: SlideKind, title: &str, body: Vec<DeckBlock>
         body,
         caveat: Vec::new(),
         warning: None,
+        rights: None,
         notes: Vec::new(),
         asked: Vec::new(),
         handout: Vec::new(),
@@ -224,6 +225,7 @@ pub(crate) fn deck(slides: Vec<DeckSlide>) -> Deck {
         takeaway: Takeaway::default(),
         card_contacts: Vec::new(),
         images: [(ImageId::from("images/door.png"), image(1200, 800))].into(),
+        draft_translation: false,
         words: Words::ENGLISH,
     }
 }

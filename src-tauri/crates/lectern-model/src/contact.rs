@@ -2,38 +2,47 @@
 
 use crate::date::Date;
 use crate::id::{ContactId, SourceId};
-use crate::language::Language;
+use crate::language::Translations;
 use crate::span::Span;
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
 
 /// A help contact as its author wrote it. Texts may hold local fields (`{{county_hotline}}`).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct HelpContact {
     /// Its id.
     pub id: ContactId,
     /// What it is called.
     pub name: String,
     /// Whom it is for.
+    #[serde(rename = "for", default)]
     pub audience: String,
     /// How to reach it.
+    #[serde(default)]
     pub reach: Vec<Reach>,
     /// When it answers.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub hours: Option<String>,
     /// In which languages.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub languages: Option<String>,
     /// What to know before calling.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
     /// Where the particulars come from.
+    #[serde(default)]
     pub sources: Vec<SourceId>,
     /// How far it has been checked.
     pub status: ContactStatus,
     /// The day a person confirmed it.
+    #[serde(default)]
     pub checked_on: Option<Date>,
     /// Printed matter that always carries it.
+    #[serde(default)]
     pub print: Vec<PrintOn>,
     /// Wording in other languages.
-    pub translations: BTreeMap<Language, ContactWords>,
+    #[serde(default, skip_serializing_if = "Translations::is_empty")]
+    pub translations: Translations<ContactWords>,
 }
 
 /// The words of a contact in another language; what is left out stays in the pack's language.

@@ -49,6 +49,8 @@ pub struct Deck {
     pub card_contacts: Vec<Contact>,
     /// The pictures used.
     pub images: BTreeMap<ImageId, Image>,
+    /// Whether the words are a translation that no native speaker has confirmed; then every page says so.
+    pub draft_translation: bool,
     /// The program's own words in the talk's language ("Sources", "Page").
     pub words: Words,
 }
@@ -77,6 +79,8 @@ pub struct DeckSlide {
     pub caveat: Vec<DeckBlock>,
     /// A content warning.
     pub warning: Option<String>,
+    /// By whose leave it may be shown. Never in an audience copy.
+    pub rights: Option<String>,
     /// What the speaker says. Never in an audience copy.
     pub notes: Vec<DeckBlock>,
     /// Questions that may come, with answers. Never in an audience copy.

@@ -1,6 +1,7 @@
 //! Languages by their BCP 47 tags.
 
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 use std::fmt;
 
 /// A BCP 47 language tag such as `en`, `en-US` or `es`.
@@ -33,6 +34,14 @@ impl Language {
     pub fn is_right_to_left(&self) -> bool {
         matches!(self.primary().as_str(), "ar" | "fa" | "he" | "ps" | "ur" | "yi" | "dv" | "ckb")
     }
+}
+
+/// Wordings of something in other languages than its own.
+pub type Translations<T> = BTreeMap<Language, T>;
+
+/// The wording in a language, if there is one.
+pub fn translated<'a, T>(translations: &'a Translations<T>, language: &Language) -> Option<&'a T> {
+    translations.iter().find(|(own, _)| own.matches(language)).map(|(_, words)| words)
 }
 
 impl Default for Language {

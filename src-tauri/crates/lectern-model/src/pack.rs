@@ -1,8 +1,9 @@
 //! What a content pack says of itself.
 
 use crate::citation::CitationStyle;
+use crate::date::Date;
 use crate::id::{AudienceId, FieldId, PackId, SlideId, SourceId, TopicId};
-use crate::language::Language;
+use crate::language::{Language, Translations, translated};
 use serde::{Deserialize, Serialize};
 
 /// The head of a pack, `pack.yaml`.
@@ -36,12 +37,32 @@ pub struct Pack {
     /// What a presenter fills in once.
     #[serde(default)]
     pub fields: Vec<Field>,
+    /// The languages it can be had in beside its own.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub translations: Vec<Translation>,
+}
+
+/// A language a pack is translated into.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Translation {
+    /// Which.
+    pub language: Language,
+    /// The day a native speaker confirmed the wordings; until then talks in it say that nobody has.
+    #[serde(default)]
+    pub checked_on: Option<Date>,
 }
 
 impl Pack {
     /// The audience with this id.
     pub fn audience(&self, id: &AudienceId) -> Option<&Audience> {
         self.audiences.iter().find(|audience| audience.id == *id)
+    }
+
+    /// Whether the wordings in a language are a draft that no native speaker has confirmed.
+    pub fn is_draft(&self, language: &Language) -> bool {
+        let translation = self.translations.iter().find(|own| own.language.matches(language));
+        !self.language.matches(language) && translation.is_some_and(|own| own.checked_on.is_none())
     }
 }
 
@@ -59,6 +80,33 @@ pub struct Audience {
     /// The title proposed for a talk to them.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub title: Option<String>,
+    /// Name and title in other languages.
+    #[serde(default, skip_serializing_if = "Translations::is_empty")]
+    pub translations: Translations<AudienceWords>,
+}
+
+/// The words of an audience in another language; what is left out stays in the pack's language.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct AudienceWords {
+    /// Its name.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+    /// The title proposed for a talk to them.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub title: Option<String>,
+}
+
+impl Audience {
+    /// Its name in a language, or as it is.
+    pub fn name_in(&self, language: &Language) -> &str {
+        translated(&self.translations, language).and_then(|words| words.name.as_deref()).unwrap_or(&self.name)
+    }
+
+    /// The title proposed for a talk to them in a language, or in the pack's.
+    pub fn title_in(&self, language: &Language) -> Option<&str> {
+        translated(&self.translations, language).and_then(|words| words.title.as_deref()).or(self.title.as_deref())
+    }
 }
 
 fn plain() -> CitationStyle {
@@ -89,6 +137,24 @@ pub struct Field {
     /// What kind of thing is filled in.
     #[serde(default)]
     pub kind: FieldKind,
+    /// Its label in other languages.
+    #[serde(default, skip_serializing_if = "Translations::is_empty")]
+    pub translations: Translations<FieldWords>,
+}
+
+/// The words of a field in another language.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct FieldWords {
+    /// What it is called.
+    pub label: String,
+}
+
+impl Field {
+    /// Its label in a language, or as it is.
+    pub fn label_in(&self, language: &Language) -> &str {
+        translated(&self.translations, language).map_or(&self.label, |words| &words.label)
+    }
 }
 
 /// What kind of thing is filled into a field.

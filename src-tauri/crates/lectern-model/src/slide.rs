@@ -1,9 +1,10 @@
 //! Authored slides and their wordings.
 
 use crate::block::AuthorBlock;
+use crate::claim::Handling;
 use crate::diagnostic::Place;
 use crate::id::{AudienceId, ClaimId, SlideId, TopicId};
-use crate::language::Language;
+use crate::language::{Language, Translations, translated};
 use crate::minutes::Minutes;
 use crate::span::Inline;
 use serde::{Deserialize, Serialize};
@@ -83,6 +84,8 @@ impl SlideKind {
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Weight {
+    /// Only where the presenter chooses it: planning never takes it.
+    Choice,
     /// Where there is time.
     May,
     /// Normally.
@@ -167,14 +170,28 @@ pub struct Slide {
     pub claims: Vec<ClaimUse>,
     /// A content warning.
     pub warning: Option<String>,
+    /// By whose leave it may be shown, and how; for the presenter.
+    pub rights: Option<String>,
     /// Its own language.
     pub language: Language,
+    /// The words of its head in other languages.
+    pub translations: Translations<SlideWords>,
     /// The wordings of its parts, in the file's order.
     pub variants: Vec<Variant>,
     /// The file it was read from.
     pub file: SlideFile,
     /// Whether a presenter wrote it.
     pub own: bool,
+}
+
+/// The words of a slide's head in another language; what is left out stays in the slide's own.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct SlideWords {
+    /// The content warning.
+    pub warning: Option<String>,
+    /// By whose leave it may be shown.
+    pub rights: Option<String>,
 }
 
 /// The file of a slide.
@@ -190,6 +207,24 @@ impl Slide {
     /// Whether it serves an audience.
     pub fn serves(&self, audience: &AudienceId) -> bool {
         self.audiences.iter().any(|own| own == audience || own.as_str() == "all")
+    }
+
+    /// Whether a claim's note is on the slide for an audience: in the slide's own words, or, for a claim that must carry one, in the
+    /// slide's caveat. Such a claim contradicts no other.
+    pub fn carries_note(&self, used: &ClaimUse, handling: Handling, audience: &AudienceId, language: &Language) -> bool {
+        let caveat = || self.variant(Part::Caveat, audience, language).is_some_and(|variant| !variant.blocks.is_empty());
+        used.caveat_worded || (handling == Handling::Caveat && caveat())
+    }
+
+    /// The content warning in a language, or in the slide's own, with the language it is in.
+    pub fn warning_in<'a>(&'a self, language: &'a Language) -> Option<(&'a str, &'a Language)> {
+        let own = self.warning.as_deref().map(|warning| (warning, &self.language));
+        translated(&self.translations, language).and_then(|words| Some((words.warning.as_deref()?, language))).or(own)
+    }
+
+    /// By whose leave it may be shown, in a language or in the slide's own.
+    pub fn rights_in(&self, language: &Language) -> Option<&str> {
+        translated(&self.translations, language).and_then(|words| words.rights.as_deref()).or(self.rights.as_deref())
     }
 
     /// The wording of `part` for an audience in a language. The language weighs more than the audience: a reader must understand

@@ -24,6 +24,10 @@ pub struct Words {
     pub content_warning: &'static str,
     /// Marks a contact nobody has confirmed.
     pub check_before_print: &'static str,
+    /// Marks a translation that no native speaker has confirmed.
+    pub draft_translation: &'static str,
+    /// Before the note by whose leave a slide may be shown.
+    pub rights: &'static str,
     /// Before the day a contact was confirmed.
     pub checked_on: &'static str,
     /// Marks a source nobody has checked.
@@ -78,6 +82,8 @@ impl Words {
         please_note: "Please note",
         content_warning: "Content note",
         check_before_print: "Check before print",
+        draft_translation: "Machine-drafted: have a native speaker check before use",
+        rights: "Rights",
         checked_on: "Checked on",
         unverified: "not verified",
         where_to_get_help: "Where to get help",
@@ -124,6 +130,8 @@ impl Words {
         please_note: "Tenga en cuenta",
         content_warning: "Aviso de contenido",
         check_before_print: "Comprobar antes de imprimir",
+        draft_translation: "Borrador automático: debe revisarlo un hablante nativo antes de usarse",
+        rights: "Derechos",
         checked_on: "Comprobado el",
         unverified: "sin verificar",
         where_to_get_help: "Dónde pedir ayuda",

@@ -1,7 +1,7 @@
 //! A talk being planned: the slides of an outline, kept or dropped, and slides added to them.
 
 use super::{Added, LeftOut, PlanRequest, outline_language, section, title_of, weight_in_words};
-use crate::conflict::find_conflict;
+use crate::conflict::Room;
 use lectern_model::diagnostic::Diagnostic;
 use lectern_model::id::SlideId;
 use lectern_model::language::Language;
@@ -54,6 +54,10 @@ impl<'a> Draft<'a> {
             draft.sections.push(Section { title: &section.title, entries });
         }
         draft
+    }
+
+    fn room(&self) -> Room<'a> {
+        Room { library: self.library, audience: &self.request.audience, language: self.language }
     }
 
     fn opening(&self) -> Option<&'a Slide> {
@@ -167,7 +171,7 @@ impl<'a> Draft<'a> {
     }
 
     fn fits(&self, slide: &Slide) -> bool {
-        slide.minutes <= self.time_left() && find_conflict(self.library, slide, &self.kept()).is_none()
+        slide.minutes <= self.time_left() && self.room().find_conflict(slide, &self.kept()).is_none()
     }
 
     fn in_longer_outlines(&self) -> Vec<(&'a Outline, &'a Slide)> {
@@ -184,7 +188,7 @@ impl<'a> Draft<'a> {
         for outline in outlines {
             let slides = outline.sections.iter().flat_map(|section| &section.slides);
             let mut slides: Vec<&Slide> = slides.filter_map(|id| self.library.slides.get(id)).collect();
-            slides.retain(|slide| taken.insert(&slide.id));
+            slides.retain(|slide| slide.weight > Weight::Choice && taken.insert(&slide.id));
             slides.sort_by_key(|slide| Reverse(slide.weight));
             found.extend(slides.into_iter().map(|slide| (outline, slide)));
         }
@@ -208,6 +212,7 @@ impl<'a> Draft<'a> {
             languages.filter_map(|variant| variant.language.as_ref()).any(|language| language.matches(self.language))
         };
         !matches!(slide.kind, SlideKind::Title | SlideKind::Section | SlideKind::References)
+            && slide.weight > Weight::Choice
             && slide.serves(&self.request.audience)
             && (slide.language.matches(self.language) || translated(slide))
     }
@@ -301,7 +306,7 @@ impl<'a> Draft<'a> {
         let others = self.in_longer_outlines().into_iter().map(|(_, slide)| slide).chain(self.in_library());
         let mut seen = BTreeSet::new();
         for slide in others.filter(|slide| seen.insert(&slide.id)) {
-            let reason = match find_conflict(self.library, slide, &self.kept()) {
+            let reason = match self.room().find_conflict(slide, &self.kept()) {
                 Some((conflict, other)) => format!("it contradicts `{}` ({})", title_of(other), conflict.title),
                 None => "the outline does not have it, and there is no time left for it".to_owned(),
             };

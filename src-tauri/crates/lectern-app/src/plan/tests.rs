@@ -123,6 +123,18 @@ fn time_left_is_filled_from_longer_outlines_and_then_from_the_library() {
 }
 
 #[test]
+fn a_slide_that_is_the_presenters_choice_is_in_a_talk_only_where_an_outline_has_it() {
+    let mut library = ten_minutes();
+    add(&mut library, slide("story", "first", "parents", 1.0, Weight::Choice));
+    outline(&mut library, "parents-18", 18, &[&["open", "a", "story", "b"], &["c", "d", "e", "close"]]);
+    let plan = plan_talk(&library, &request(13.0)).unwrap();
+    assert!(!order(&plan).contains("story"));
+    assert!(plan.left_out.iter().all(|left| left.slide.as_str() != "story"));
+    let plan = plan_talk(&library, &request(18.0)).unwrap();
+    assert!(order(&plan).contains("story"));
+}
+
+#[test]
 fn a_slide_that_contradicts_the_talk_is_not_added() {
     let mut library = ten_minutes();
     let contradicting = resting_on(slide("f", "first", "parents", 1.0, Weight::Must), "C2");
@@ -133,6 +145,10 @@ fn a_slide_that_contradicts_the_talk_is_not_added() {
     let plan = plan_talk(&library, &request(12.0)).unwrap();
     assert_eq!(order(&plan), "open a b | c d | e close");
     assert_eq!(plan.left_out[0].reason, "it contradicts `A` (two counts)");
+    // A slide that says in its own words how its claim stands contradicts nothing.
+    library.slides.entry("f".into()).and_modify(|slide| slide.claims[0].caveat_worded = true);
+    let plan = plan_talk(&library, &request(12.0)).unwrap();
+    assert!(order(&plan).contains(" f "), "{}", order(&plan));
 }
 
 #[test]

@@ -6,14 +6,12 @@ use crate::error::AppError;
 use crate::pipeline::write_sources;
 use lectern_content::pack_source::MemorySource;
 use lectern_model::claim::{Claim, Conflict, Statistic};
-use lectern_model::contact::{ContactStatus, ContactWords, HelpContact, PrintOn, Reach};
-use lectern_model::date::Date;
-use lectern_model::id::{ContactId, SlideId, SourceId};
-use lectern_model::language::Language;
+use lectern_model::contact::HelpContact;
+use lectern_model::id::SlideId;
 use lectern_model::library::Library;
 use lectern_model::term::Term;
 use serde::Serialize;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 type Part = (String, Arc<[u8]>);
@@ -83,48 +81,7 @@ struct TermsFile<'a> {
 
 #[derive(Serialize)]
 struct HelpFile<'a> {
-    contacts: Vec<ContactEntry<'a>>,
-}
-
-/// A help contact as `help.yaml` has it: its wordings in other languages stand beside its own words.
-#[derive(Serialize)]
-struct ContactEntry<'a> {
-    id: &'a ContactId,
-    name: &'a str,
-    #[serde(rename = "for")]
-    audience: &'a str,
-    reach: &'a [Reach],
-    #[serde(skip_serializing_if = "Option::is_none")]
-    hours: &'a Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    languages: &'a Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    note: &'a Option<String>,
-    sources: &'a [SourceId],
-    status: ContactStatus,
-    checked_on: Option<Date>,
-    print: &'a [PrintOn],
-    #[serde(flatten)]
-    translations: &'a BTreeMap<Language, ContactWords>,
-}
-
-impl<'a> ContactEntry<'a> {
-    fn new(contact: &'a HelpContact) -> Self {
-        Self {
-            id: &contact.id,
-            name: &contact.name,
-            audience: &contact.audience,
-            reach: &contact.reach,
-            hours: &contact.hours,
-            languages: &contact.languages,
-            note: &contact.note,
-            sources: &contact.sources,
-            status: contact.status,
-            checked_on: contact.checked_on,
-            print: &contact.print,
-            translations: &contact.translations,
-        }
-    }
+    contacts: Vec<&'a HelpContact>,
 }
 
 /// A library as the files of a pack, the most needed first: what is cut off at the end of a damaged file is missed least.
@@ -138,7 +95,7 @@ pub(super) fn pack_parts(library: &Library) -> Result<Vec<Part>, AppError> {
         statistics: library.statistics.values().collect(),
         conflicts: library.conflicts.values().collect(),
     };
-    let contacts = library.contact_order.iter().filter_map(|id| library.contacts.get(id)).map(ContactEntry::new).collect();
+    let contacts = library.contact_order.iter().filter_map(|id| library.contacts.get(id)).collect();
     let sources: Vec<_> = library.sources.values().cloned().collect();
     parts.push(yaml("pack/help.yaml", &HelpFile { contacts })?);
     parts.push(("pack/sources.json".to_owned(), write_sources(&sources).into_bytes().into()));

@@ -51,7 +51,7 @@ contacts:
     status: archived
     checked_on: 2026-05-01
     print: [takeaway, card]
-    es: {name: Una línea, note: 'Sí: de día'}
+    translations: {es: {name: Una línea, note: 'Sí: de día'}}
 ";
 
 const TERMS: &str = "

@@ -13,6 +13,12 @@ use serde_json::json;
 pub(super) fn run(arguments: &Library, content: &ContentRoot, output: &mut Output) -> Result<Outcome, AppError> {
     let pack = InstalledPack::load(content, arguments.pack.as_deref())?;
     let library = &pack.library;
+    if arguments.coverage {
+        return Ok(super::coverage::table(&pack, output));
+    }
+    if let Some(document) = &arguments.document {
+        return super::coverage::document(&pack, document, output);
+    }
     let query = Query {
         words: arguments.search.clone().unwrap_or_default(),
         audience: arguments.audience.as_deref().map(Into::into),

@@ -6,7 +6,7 @@ use lectern_model::claim::{Claim, ClaimKind, Conflict, Handling};
 use lectern_model::diagnostic::Diagnostic;
 use lectern_model::id::{AudienceId, ClaimId};
 use lectern_model::library::Record;
-use lectern_model::slide::{ClaimUse, Part, Slide};
+use lectern_model::slide::{ClaimUse, Slide};
 use std::collections::BTreeMap;
 
 /// A fact, figure or law that may be said has a source.
@@ -59,28 +59,20 @@ pub(super) fn check_slide<'a>(checker: &mut Checker<'a>, slide: &'a Slide) {
     }
 }
 
-/// Whether a claim's note is on the slide: in the slide's own words, or, for a `caveat` claim, in its section for caveats.
+/// Whether everybody who gets the slide gets a claim's note.
 fn carries_note(checker: &Checker<'_>, slide: &Slide, used: &ClaimUse) -> bool {
-    let needs_note = || checker.library.claims.get(&used.id).is_some_and(|claim| claim.handling == Handling::Caveat);
-    used.caveat_worded || (needs_note() && has_caveat(checker, slide))
-}
-
-/// Whether everybody who gets the slide gets a caveat.
-fn has_caveat(checker: &Checker<'_>, slide: &Slide) -> bool {
-    let has_note = |audience: &AudienceId| {
-        let language = match checker.scope {
-            Scope::Library => &slide.language,
-            Scope::Talk { language, .. } => language,
-        };
-        slide.variant(Part::Caveat, audience, language).is_some_and(|variant| !variant.blocks.is_empty())
-    };
+    let Some(claim) = checker.library.claims.get(&used.id) else { return used.caveat_worded };
+    let carries = |audience: &AudienceId, language| slide.carries_note(used, claim.handling, audience, language);
     match checker.scope {
-        Scope::Talk { audience, .. } => has_note(audience),
+        Scope::Talk { audience, language } => carries(audience, language),
         Scope::Library => {
             let audiences = checker.library.pack.audiences.iter().map(|audience| &audience.id);
             let mut served = audiences.filter(|audience| slide.serves(audience)).peekable();
             // A slide for nobody known is judged by its common wording.
-            if served.peek().is_none() { has_note(&AudienceId::from("all")) } else { served.all(has_note) }
+            match served.peek() {
+                None => carries(&AudienceId::from("all"), &slide.language),
+                Some(_) => served.all(|audience| carries(audience, &slide.language)),
+            }
         }
     }
 }

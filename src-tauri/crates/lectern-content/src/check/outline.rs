@@ -7,6 +7,7 @@ use super::reference::{unknown_audience, unknown_slide};
 use crate::code;
 use lectern_model::diagnostic::Diagnostic;
 use lectern_model::id::{AudienceId, SlideId};
+use lectern_model::language::Language;
 use lectern_model::library::Record;
 use lectern_model::minutes::Minutes;
 use lectern_model::outline::{Outline, OutlineSection};
@@ -37,6 +38,7 @@ pub(super) fn check_outline<'a>(checker: &mut Checker<'a>, outline: &'a Outline)
 pub(super) fn check_talk(checker: &mut Checker<'_>, talk: &Talk) {
     let shown: Vec<&SlideId> = talk.slides().filter(|used| !used.hidden).map(|used| &used.slide).collect();
     let mut told = check_slides(checker, "the talk", &talk.audience, &shown);
+    told.extend(draft_translation(checker, &talk.language));
     for used in talk.backup.iter().chain(talk.slides().filter(|used| used.hidden)) {
         told.extend(unknown_slide(checker, &used.slide, "the talk"));
     }
@@ -53,6 +55,13 @@ pub(super) fn check_talk(checker: &mut Checker<'_>, talk: &Talk) {
     for diagnostic in told {
         checker.push(diagnostic);
     }
+}
+
+/// That nobody has confirmed the wordings in the talk's language, which every page says too.
+fn draft_translation(checker: &Checker<'_>, language: &Language) -> Option<Diagnostic> {
+    let message = format!("the wordings in `{language}` are machine-drafted; no native speaker has confirmed them");
+    let hint = "Have a native speaker check the talk before use, and fill in `checked_on` of the language in pack.yaml.";
+    checker.library.pack.is_draft(language).then(|| Diagnostic::warning(code::DRAFT_TRANSLATION, message).hint(hint))
 }
 
 fn check_slides(checker: &mut Checker<'_>, what: &str, audience: &AudienceId, ids: &[&SlideId]) -> Vec<Diagnostic> {

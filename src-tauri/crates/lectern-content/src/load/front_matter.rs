@@ -8,13 +8,26 @@ use crate::code;
 use crate::nearest;
 use lectern_model::diagnostic::Diagnostic;
 use lectern_model::id::{AudienceId, ClaimId, SlideId, TopicId};
-use lectern_model::language::Language;
+use lectern_model::language::{Language, Translations};
 use lectern_model::minutes::Minutes;
-use lectern_model::slide::{ClaimUse, SlideKind, Weight};
+use lectern_model::slide::{ClaimUse, SlideKind, SlideWords, Weight};
 use lectern_model::span::Inline;
 use std::ops::Range;
 
-const KEYS: [&str; 10] = ["id", "title", "topic", "audiences", "minutes", "weight", "layout", "claims", "warning", "language"];
+const KEYS: [&str; 12] = [
+    "id",
+    "title",
+    "topic",
+    "audiences",
+    "minutes",
+    "weight",
+    "layout",
+    "claims",
+    "warning",
+    "rights",
+    "language",
+    "translations",
+];
 /// A slide that takes longer is a talk.
 const MAX_MINUTES: f64 = 120.0;
 
@@ -29,7 +42,9 @@ pub(super) struct FrontMatter {
     pub(super) kind: SlideKind,
     pub(super) claims: Vec<ClaimUse>,
     pub(super) warning: Option<String>,
+    pub(super) rights: Option<String>,
     pub(super) language: Option<Language>,
+    pub(super) translations: Translations<SlideWords>,
 }
 
 /// Splits a slide's file into its head's YAML and the text after it, as byte ranges. None if there is no head.
@@ -75,7 +90,9 @@ pub(super) fn read(report: &mut FileReport<'_>, range: Range<usize>) -> Option<F
         kind: kind(report, &fields),
         claims: fields.items(report, "claims").iter().filter_map(|node| claim_use(report, node)).collect(),
         warning: fields.optional(report, "warning"),
+        rights: fields.optional(report, "rights"),
         language: fields.optional(report, "language"),
+        translations: fields.optional(report, "translations").unwrap_or_default(),
         id: id?,
     })
 }

@@ -10,8 +10,8 @@ use lectern_model::pack::{Audience, Field, Pack, Topic};
 use serde::de::DeserializeOwned;
 use std::collections::BTreeSet;
 
-const KEYS: [&str; 10] =
-    ["id", "title", "version", "language", "opening", "closing", "audiences", "topics", "documents", "fields"];
+const KEYS: [&str; 11] =
+    ["id", "title", "version", "language", "opening", "closing", "audiences", "topics", "documents", "fields", "translations"];
 
 /// Reads the head of a pack; what is missing is empty.
 pub(super) fn read(report: &mut FileReport<'_>) -> Pack {
@@ -31,6 +31,7 @@ pub(super) fn read(report: &mut FileReport<'_>) -> Pack {
         topics: records(report, &fields, "topics", |topic: &Topic| topic.id.as_str().to_owned()),
         documents: fields.list(report, "documents"),
         fields: records(report, &fields, "fields", |field: &Field| field.id.as_str().to_owned()),
+        translations: fields.list(report, "translations"),
     }
 }
 

@@ -2,20 +2,14 @@
 
 use super::file_report::FileReport;
 use super::record::{self, Fields};
-use super::yaml::{self, Node, Value};
+use super::yaml::{self, Node};
 use super::{check_id, duplicate_id};
 use lectern_model::claim::{Claim, Conflict, Statistic};
-use lectern_model::contact::{ContactStatus, ContactWords, HelpContact, PrintOn, Reach};
-use lectern_model::date::Date;
+use lectern_model::contact::HelpContact;
 use lectern_model::diagnostic::Place;
-use lectern_model::id::{ContactId, SourceId};
-use lectern_model::language::Language;
 use lectern_model::library::{Library, Record};
 use lectern_model::outline::Outline;
 use lectern_model::term::Term;
-use serde::Deserialize;
-use serde::de::DeserializeOwned;
-use std::collections::BTreeMap;
 
 /// Reads `claims.yaml`.
 pub(super) fn claims(library: &mut Library, report: &mut FileReport<'_>) {
@@ -65,7 +59,7 @@ pub(super) fn outlines(library: &mut Library, report: &mut FileReport<'_>) {
 /// Reads `help.yaml`.
 pub(super) fn contacts(library: &mut Library, report: &mut FileReport<'_>) {
     with_lists(report, &["contacts"], |report, _, node| {
-        let Some(contact) = contact(report, node) else { return };
+        let Some(contact) = record::read::<HelpContact>(report, node) else { return };
         if place(library, report, Record::Contact(contact.id.clone()), "contact", contact.id.as_str(), node) {
             library.contact_order.push(contact.id.clone());
             library.contacts.insert(contact.id.clone(), contact);
@@ -93,61 +87,4 @@ fn place(library: &mut Library, report: &mut FileReport<'_>, record: Record, wha
     let place: Place = report.place(node.get("id").unwrap_or(node).span.clone());
     library.places.insert(record, place);
     true
-}
-
-/// A contact as `help.yaml` writes it, without its wordings in other languages.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct ContactRecord {
-    id: ContactId,
-    name: String,
-    #[serde(rename = "for", default)]
-    audience: String,
-    #[serde(default)]
-    reach: Vec<Reach>,
-    #[serde(default)]
-    hours: Option<String>,
-    #[serde(default)]
-    languages: Option<String>,
-    #[serde(default)]
-    note: Option<String>,
-    #[serde(default)]
-    sources: Vec<SourceId>,
-    status: ContactStatus,
-    #[serde(default)]
-    checked_on: Option<Date>,
-    #[serde(default)]
-    print: Vec<PrintOn>,
-}
-
-fn contact(report: &mut FileReport<'_>, node: &Node) -> Option<HelpContact> {
-    let (own, translated) = split_translations(node);
-    let record: ContactRecord = record::read(report, &own)?;
-    let translations = translated.into_iter().filter_map(|(language, node)| Some((language, read_words(report, node)?)));
-    let translations: BTreeMap<Language, ContactWords> = translations.collect();
-    let ContactRecord { id, name, audience, reach, hours, languages, note, sources, status, checked_on, print } = record;
-    Some(HelpContact { id, name, audience, reach, hours, languages, note, sources, status, checked_on, print, translations })
-}
-
-fn read_words<T: DeserializeOwned>(report: &mut FileReport<'_>, node: &Node) -> Option<T> {
-    record::read(report, node)
-}
-
-/// A contact's own keys, and those that are languages (`es:`, `zh-Hant:`) with keys under them.
-fn split_translations(node: &Node) -> (Node, Vec<(Language, &Node)>) {
-    let Value::Map(entries) = &node.value else { return (node.clone(), Vec::new()) };
-    let is_language = |key: &str| {
-        let primary = key.split('-').next().unwrap_or("");
-        (2..=3).contains(&primary.len()) && primary.bytes().all(|byte| byte.is_ascii_lowercase())
-    };
-    let mut own = Vec::new();
-    let mut translated = Vec::new();
-    for entry in entries {
-        if is_language(&entry.key) && matches!(entry.value.value, Value::Map(_)) {
-            translated.push((Language::new(&entry.key), &entry.value));
-        } else {
-            own.push(entry.clone());
-        }
-    }
-    (Node { span: node.span.clone(), value: Value::Map(own) }, translated)
 }

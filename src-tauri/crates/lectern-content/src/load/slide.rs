@@ -33,7 +33,8 @@ pub(super) fn read(report: &mut FileReport<'_>, pack: &Pack) -> Option<Slide> {
     let sections = sections(report, parsed.blocks, body, pack);
     // Where a block is missing because it could not be read, its shape says nothing new.
     let variants = variants(report, sections, &front, !parsed.is_partial);
-    let FrontMatter { id, title, topic, audiences, minutes, weight, kind, claims, warning, language } = front;
+    let FrontMatter { id, title, topic, audiences, minutes, weight, kind, claims, warning, rights, language, translations } =
+        front;
     Some(Slide {
         id,
         title,
@@ -44,7 +45,9 @@ pub(super) fn read(report: &mut FileReport<'_>, pack: &Pack) -> Option<Slide> {
         kind,
         claims,
         warning,
+        rights,
         language: language.unwrap_or_else(|| pack.language.clone()),
+        translations,
         variants,
         file: SlideFile { path: report.path.to_owned(), text: Arc::from(report.text) },
         own: false,

@@ -3,13 +3,13 @@
 use super::text::niceties;
 use super::{Scope, telephone};
 use lectern_model::contact::{Contact, HelpContact, ReachKind};
+use lectern_model::language::translated;
 use lectern_model::span::{Link, Span, TextSpan};
 
 /// A contact in the talk's language, its fields filled in.
 pub(super) fn resolve_contact(scope: &Scope<'_>, contact: &HelpContact) -> Contact {
     let language = &scope.talk.language;
-    let translated = contact.translations.iter().find(|(own, _)| own.matches(language)).map(|(_, words)| words.clone());
-    let translated = translated.unwrap_or_default();
+    let translated = translated(&contact.translations, language).cloned().unwrap_or_default();
     let fill = |text: Option<String>| {
         let mut spans = scope.fields.fill(text.unwrap_or_default().trim());
         niceties(&mut spans, language);

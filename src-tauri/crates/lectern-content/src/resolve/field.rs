@@ -22,7 +22,7 @@ impl<'a> Fields<'a> {
     /// The value of a field, a day in words, or a blank with the field's label.
     pub(super) fn span(&self, id: &str) -> Span {
         let field = self.field(id);
-        let label = || field.map_or_else(|| id.replace('_', " "), |field| field.label.clone());
+        let label = || field.map_or_else(|| id.replace('_', " "), |field| field.label_in(&self.talk.language).to_owned());
         match self.talk.field(id) {
             Some(value) if field.is_some_and(|field| field.kind == FieldKind::Date) => Span::text(self.day(value)),
             Some(value) => Span::text(value),

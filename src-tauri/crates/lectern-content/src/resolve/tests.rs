@@ -177,10 +177,43 @@ fn a_day_is_printed_in_words() {
         label: "Day".to_owned(),
         example: None,
         kind: lectern_model::pack::FieldKind::Date,
+        translations: Default::default(),
     });
     let mut talk = talk("parents", &["a"]);
     talk.fields.insert("checked_on".into(), "2026-05-01".to_owned());
     assert_eq!(paragraph(&resolve_talk(&talk, &library).0.slides[1].body[0]), "Checked May 1, 2026.");
     talk.fields.insert("checked_on".into(), "last week".to_owned());
     assert_eq!(paragraph(&resolve_talk(&talk, &library).0.slides[1].body[0]), "Checked last week.");
+}
+
+#[test]
+fn a_talk_in_another_language_has_its_words_and_says_that_they_are_a_draft() {
+    let head = "rights: By leave.\nwarning: Names abuse.\ntranslations: {es: {warning: Nombra abusos.}}\n";
+    let text = slide("a", "Call {{county_hotline}}.\n\n## Uno {.body lang=es}\n\nLlame: {{county_hotline}}.\n");
+    let text = text.replace("layout: bullets\n", &format!("layout: bullets\n{head}"));
+    let pack = PACK.replace("label: County line", "label: County line, translations: {es: {label: Línea del condado}}");
+    let pack = pack.replace("name: Parents,", "name: Parents, translations: {es: {name: Padres}},");
+    let mut files = MemorySource::new();
+    let translated = format!("{pack}translations: [{{language: es}}]\n");
+    for (path, text) in [("pack.yaml", translated.as_str()), ("help.yaml", HELP), ("slides/a.md", text.as_str())] {
+        files.insert(path, text.as_bytes().to_vec());
+    }
+    let (mut library, found) = load_pack(&files);
+    assert!(found.iter().all(|found| found.code == crate::code::BODY_SHAPE), "{found:?}");
+    let mut talk = talk("parents", &["a"]);
+    talk.language = Language::new("es-MX");
+    let (deck, _) = resolve_talk(&talk, &library);
+    let shown = &deck.slides[1];
+    assert_eq!(paragraph(&shown.body[0]), "Llame: [Línea del condado].");
+    assert_eq!((shown.warning.as_deref(), shown.rights.as_deref()), (Some("Nombra abusos."), Some("By leave.")));
+    assert_eq!((deck.audience_name.as_str(), deck.draft_translation), ("Padres", true));
+    let told = |talk: &Talk, library: &Library| {
+        crate::check::check_talk(talk, library).iter().any(|found| found.code == crate::code::DRAFT_TRANSLATION)
+    };
+    assert!(told(&talk, &library));
+    library.pack.translations[0].checked_on = "2026-05-01".parse().ok();
+    assert!(!resolve_talk(&talk, &library).0.draft_translation && !told(&talk, &library));
+    talk.language = Language::default();
+    library.pack.translations[0].checked_on = None;
+    assert!(!resolve_talk(&talk, &library).0.draft_translation);
 }

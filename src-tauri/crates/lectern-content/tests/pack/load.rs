@@ -293,7 +293,7 @@ conflicts:
     status: archived
     checked_on: 2026-05-01
     print: [card]
-    es: {for: todos}
+    translations: {es: {for: todos}}
   - {id: H-02, name: x, status: maybe}
 ";
     let terms = "terms:\n  - {id: T, avoid: [x], prefer: y, reason: z}\n";

@@ -20,8 +20,9 @@ const RULE_GAP: f32 = 0.6;
 const WIDEST_PAGE: usize = 888;
 
 /// The foot of every page, ready to be put on: the talk at the left and the page at the right, then who and when on the same line
-/// where there is room, under it where there is not.
+/// where there is room, under it where there is not. A draft translation says so above both.
 pub(super) struct Furniture {
+    draft: Option<Lines>,
     title: Lines,
     rest: Lines,
     /// Where the rest stands, from the title's corner.
@@ -39,6 +40,8 @@ impl Furniture {
         let end = TextFormat { align: Align::End, ..format.clone() };
         let page_width = setter.shape_text(&page_of(&deck.words, WIDEST_PAGE, WIDEST_PAGE), &end).natural_width();
         let gap = format.size * 1.2;
+        let draft = deck.draft_translation.then(|| [Span::strong(deck.words.draft_translation)]);
+        let draft = draft.map(|spans| setter.shape(&spans, &format).set(width));
         let title = setter.shape(&[Span::strong(&deck.title)], &format).set(width - page_width - gap);
         let from = [deck.presenter.as_str(), deck.agency.as_str()].into_iter().filter(|text| !text.is_empty());
         let day = deck.date.map(|day| deck.words.date(day));
@@ -47,7 +50,7 @@ impl Furniture {
         let beside = title.lines.len() == 1 && title.widest() + rest.natural_width() + page_width + gap * 2.0 <= width;
         let rest_at = if beside { Point::new(title.widest() + gap, Pt::ZERO) } else { Point::new(Pt::ZERO, title.height()) };
         let rest = rest.set(width - rest_at.x);
-        Self { title, rest, rest_at, format: end, rule: look.inks.rule, page_width, banner: None }
+        Self { draft, title, rest, rest_at, format: end, rule: look.inks.rule, page_width, banner: None }
     }
 
     /// The same with a band at the head of every page.
@@ -62,7 +65,12 @@ impl Furniture {
 
     /// How high the foot is.
     pub(super) fn height(&self) -> Pt {
-        self.title.height().max(self.rest_at.y + self.rest.height()) + self.format.size * RULE_GAP
+        let facts = self.title.height().max(self.rest_at.y + self.rest.height());
+        self.draft_height() + facts + self.format.size * RULE_GAP
+    }
+
+    fn draft_height(&self) -> Pt {
+        self.draft.as_ref().map_or(Pt::ZERO, Lines::height)
     }
 
     /// Puts it on every page: the foot from `foot` down, the band over `head`.
@@ -71,7 +79,11 @@ impl Furniture {
         for (at, page) in document.pages.iter_mut().enumerate() {
             let line = Path::line(foot.origin(), Point::new(foot.right(), foot.y));
             page.push(Role::Artifact, ItemKind::Shape(Shape::stroked(line, self.rule, Pt(0.6))));
-            let y = foot.y + self.format.size * RULE_GAP;
+            let mut y = foot.y + self.format.size * RULE_GAP;
+            if let Some(draft) = &self.draft {
+                put_lines(page, draft, Point::new(foot.x, y));
+                y += draft.height();
+            }
             put_lines(page, &self.title, Point::new(foot.x, y));
             put_lines(page, &self.rest, self.rest_at.moved(foot.x, y));
             let number = setter.shape_text(&page_of(words, at + 1, count), &self.format).set(self.page_width);

@@ -211,6 +211,10 @@ impl NotesPages<'_> {
             let spans = [Span::strong(format!("{}: ", words.content_warning)), Span::text(warning)];
             flow.paragraph(self.setter, &spans, &self.look.small(), Role::Paragraph, Pt::ZERO);
         }
+        if let Some(rights) = &slide.rights {
+            let spans = [Span::strong(format!("{}: ", words.rights)), Span::text(rights)];
+            flow.paragraph(self.setter, &spans, &self.look.small(), Role::Paragraph, Pt::ZERO);
+        }
         part(&mut flow, self.setter, words.notes, &slide.notes);
         if !slide.caveat.is_empty() {
             let blocks = wording::lead_in(&wording::marked(&slide.caveat, slide, talk), words.please_note);

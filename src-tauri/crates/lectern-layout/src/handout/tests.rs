@@ -306,3 +306,23 @@ fn the_pages_of_a_takeaway_and_of_cards() {
     // The first card; seven more are copies of it.
     insta::assert_snapshot!("cards", cards.lines().take(24).collect::<Vec<_>>().join("\n"));
 }
+
+#[test]
+fn every_page_of_a_draft_translation_says_so_and_rights_are_the_presenters_to_read() {
+    let mut deck = sample();
+    deck.draft_translation = true;
+    deck.slides[2].rights = Some("RIGHTS-NOTE".to_owned());
+    let words = deck.words.draft_translation;
+    let layouts = Handout::all().into_iter().map(|kind| (kind.name(), lay_out(&deck, kind)));
+    let slides = ("deck".to_owned(), crate::layout_deck(&mut typesetter(), &deck, &theme("calm"), Aspect::Wide));
+    for (name, layout) in layouts.chain([slides]) {
+        let text = |scene: &Scene| runs(scene).map(|run| run.text.to_string()).collect::<Vec<_>>().join(" ");
+        let mut rights = false;
+        for page in &layout.document.pages {
+            let text = text(page);
+            assert!(text.replace('\u{a0}', " ").contains(words), "{name}: {text}");
+            rights |= text.contains("RIGHTS-NOTE");
+        }
+        assert_eq!(rights, name == "notes", "{name}");
+    }
+}

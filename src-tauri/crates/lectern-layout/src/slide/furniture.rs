@@ -33,10 +33,16 @@ pub(super) fn paint(setter: &mut Typesetter, composer: &mut Composer, scope: &Sc
     }
 }
 
-/// Section and talk; the section alone where both are too long for a line.
+/// Section and talk; the section alone where both are too long for a line. In a draft translation, that it is one and the section.
 fn running_line(setter: &mut Typesetter, scope: &Scope<'_>, format: &TextFormat, width: Pt) -> Vec<Span> {
     let section = if scope.slide.kind == SlideKind::Section { "" } else { scope.section_title() };
     let talk = scope.deck.title.as_str();
+    if scope.deck.draft_translation {
+        let draft = Span::strong(scope.deck.words.draft_translation);
+        let then = if section.is_empty() { talk } else { section };
+        let both = vec![draft.clone(), Span::text(format!("\u{2002}·\u{2002}{then}"))];
+        return if setter.shape(&both, format).natural_width() <= width { both } else { vec![draft] };
+    }
     if section.is_empty() {
         return vec![Span::text(talk)];
     }

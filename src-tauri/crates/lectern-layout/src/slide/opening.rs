@@ -89,11 +89,12 @@ impl Opening<'_, '_> {
         self.text(PlaceholderKind::Subtitle, TextRole::Subtitle, &spans.unwrap_or_default(), Role::Paragraph);
     }
 
-    /// Who presents, for whom, and when.
+    /// Who presents, for whom, and when; and that the words are a draft, where they are.
     fn presenter(&mut self) {
         let deck = self.scope.deck;
         let day = deck.date.map(|date| deck.words.date(date)).unwrap_or_default();
-        let lines = [Span::strong(deck.presenter.trim()), Span::text(deck.agency.trim()), Span::text(day)];
+        let draft = if deck.draft_translation { deck.words.draft_translation } else { "" };
+        let lines = [Span::strong(deck.presenter.trim()), Span::text(deck.agency.trim()), Span::text(day), Span::strong(draft)];
         let mut spans = Vec::new();
         for line in lines.into_iter().filter(|line| !Span::plain_text(std::slice::from_ref(line)).is_empty()) {
             if !spans.is_empty() {
