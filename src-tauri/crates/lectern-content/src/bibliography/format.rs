@@ -109,10 +109,11 @@ impl<'a> Formatter<'a> {
             diagnostics,
         };
         formatter.collect();
+        let abbreviated = formatter.style.as_ref().is_some_and(|style| style.style.abbreviates);
         for id in &formatter.cited {
             let Some(source) = request.sources.get(id) else { continue };
             if !is_plain {
-                formatter.items.insert(id.clone(), CslItem::new(source, &mut formatter.diagnostics));
+                formatter.items.insert(id.clone(), CslItem::new(source, abbreviated, &mut formatter.diagnostics));
             }
             if legal::is_legal(source) {
                 formatter.laws.insert(id.clone(), legal::format(source, formatter.places.get(id).copied().flatten()));

@@ -31,8 +31,9 @@ pub(super) struct CslItem {
 }
 
 impl CslItem {
-    /// The item of a source. Values CSL has no use for are left out, the wrong ones with a diagnostic.
-    pub(super) fn new(source: &Source, diagnostics: &mut Vec<Diagnostic>) -> Self {
+    /// The item of a source; `abbreviated`, a journal goes by its short title. Values CSL has no use for are left out, the wrong ones
+    /// with a diagnostic.
+    pub(super) fn new(source: &Source, abbreviated: bool, diagnostics: &mut Vec<Diagnostic>) -> Self {
         let mut values = BTreeMap::new();
         let mut year = None;
         for (variable, value) in source.item.iter().filter(|(variable, _)| !LEFT_OUT.contains(&variable.as_str())) {
@@ -51,6 +52,12 @@ impl CslItem {
             } else if let Some(value) = plain_value(variable, value) {
                 values.insert(variable.clone(), value);
             }
+        }
+        if abbreviated
+            && source.kind() == "article-journal"
+            && let Some(short) = values.remove("container-title-short")
+        {
+            values.insert("container-title".to_owned(), short);
         }
         values.insert("id".to_owned(), Value::String(source.id.to_string()));
         Self { words: words(&values), item: Item(values), year }

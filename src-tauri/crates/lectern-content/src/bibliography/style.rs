@@ -68,14 +68,22 @@ pub(super) struct Prepared {
     /// The style with a reference list of year suffixes ("2017a") only. It tells the order of the list without its words, which
     /// take ten times as long; and without quotation marks, which the processor sorts before letters.
     pub(super) ordering: IndependentStyle,
+    /// Whether journals go by their short titles ("Child Maltreat"). The processor has no short form of `container-title`.
+    pub(super) abbreviates: bool,
 }
 
 impl Prepared {
     fn new(full: IndependentStyle, built_in: Option<BuiltIn>) -> Self {
         let mut ordering = full.clone();
+        let mut has_short_titles = false;
         for entry in &mut ordering.macros {
-            drop_quotation_marks(&mut entry.children);
+            each_text(&mut entry.children, &mut |text| {
+                text.quotes = false;
+                has_short_titles |= is_short_container_title(&text.target);
+            });
         }
+        // Of those that come with the program Chicago shortens other titles than journals'.
+        let abbreviates = built_in.map_or(has_short_titles, |built_in| built_in == BuiltIn::Ama);
         if let Some(list) = &mut ordering.bibliography {
             let suffix =
                 TextTarget::Variable { var: Variable::Standard(StandardVariable::YearSuffix), form: LongShortForm::Long };
@@ -84,26 +92,32 @@ impl Prepared {
             list.layout.suffix = None;
             list.second_field_align = None;
         }
-        Self { built_in, full, ordering }
+        Self { built_in, full, ordering, abbreviates }
     }
 }
 
-fn drop_quotation_marks(elements: &mut [LayoutRenderingElement]) {
+fn is_short_container_title(target: &TextTarget) -> bool {
+    let TextTarget::Variable { var, form } = target else { return false };
+    *var == Variable::Standard(StandardVariable::ContainerTitle) && *form == LongShortForm::Short
+}
+
+/// Hands every text of a style's elements to `each`.
+fn each_text(elements: &mut [LayoutRenderingElement], each: &mut impl FnMut(&mut Text)) {
     for element in elements {
         match element {
-            LayoutRenderingElement::Text(text) => text.quotes = false,
-            LayoutRenderingElement::Group(group) => drop_quotation_marks(&mut group.children),
+            LayoutRenderingElement::Text(text) => each(text),
+            LayoutRenderingElement::Group(group) => each_text(&mut group.children, each),
             LayoutRenderingElement::Names(names) => {
                 for child in &mut names.children {
                     if let NamesChild::Substitute(substitute) = child {
-                        drop_quotation_marks(&mut substitute.children);
+                        each_text(&mut substitute.children, each);
                     }
                 }
             }
             LayoutRenderingElement::Choose(choose) => {
-                drop_quotation_marks(&mut choose.if_.children);
-                choose.else_if.iter_mut().for_each(|branch| drop_quotation_marks(&mut branch.children));
-                choose.otherwise.iter_mut().for_each(|branch| drop_quotation_marks(&mut branch.children));
+                each_text(&mut choose.if_.children, each);
+                choose.else_if.iter_mut().for_each(|branch| each_text(&mut branch.children, each));
+                choose.otherwise.iter_mut().for_each(|branch| each_text(&mut branch.children, each));
             }
             LayoutRenderingElement::Date(_) | LayoutRenderingElement::Number(_) | LayoutRenderingElement::Label(_) => {}
         }
