@@ -217,3 +217,11 @@ fn a_talk_in_another_language_has_its_words_and_says_that_they_are_a_draft() {
     library.pack.translations[0].checked_on = None;
     assert!(!resolve_talk(&talk, &library).0.draft_translation);
 }
+
+#[test]
+fn two_raised_marks_in_a_row_are_no_number() {
+    let library = library(&[("a", "Body [@one] [@two].\n\nMore [@one] [@two] and so on.\n")]);
+    let (deck, _) = resolve_talk(&talk("parents", &["a"]), &library);
+    assert_eq!(paragraph(&deck.slides[1].body[0]), "Body.^1^,^2");
+    assert_eq!(paragraph(&deck.slides[1].body[1]), "More^1^,^2 and so on.");
+}

@@ -168,13 +168,20 @@ fn push(spans: &mut Vec<Span>, words: TextSpan) {
     }
 }
 
-/// A raised mark follows its word without a space, and a mark that is left out leaves none; a mark in words keeps the author's.
+/// A raised mark follows its word without a space, and another mark after a comma; a mark that is left out leaves no space; a mark
+/// in words keeps the author's.
 fn push_mark(spans: &mut Vec<Span>, mark: &Mark) {
     if (mark.raised || mark.spans.is_empty())
         && let Some(Span::Text(before)) = spans.last_mut()
         && before.link.is_none()
     {
         before.text.truncate(before.text.trim_end().len());
+        if before.text.is_empty() {
+            spans.pop();
+        }
+    }
+    if mark.raised && matches!(spans.last(), Some(Span::Text(before)) if before.superscript) {
+        spans.push(Span::Text(TextSpan { text: ",".to_owned(), superscript: true, ..TextSpan::default() }));
     }
     spans.extend(mark.spans.iter().cloned());
 }
