@@ -18,8 +18,12 @@ pub(crate) fn characters_of(deck: &Deck) -> BTreeSet<char> {
     for slide in &deck.slides {
         found.spans(&slide.title);
         found.text(slide.warning.as_deref().unwrap_or_default());
+        found.text(slide.rights.as_deref().unwrap_or_default());
         for blocks in [&slide.body, &slide.caveat, &slide.notes, &slide.asked, &slide.handout] {
             found.blocks(blocks);
+        }
+        for cited in &slide.cited {
+            found.spans(&cited.short);
         }
     }
     for reference in &deck.references {

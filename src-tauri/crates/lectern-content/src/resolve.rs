@@ -151,17 +151,20 @@ fn resolve_slide<'a>(resolver: &mut Resolver<'a>, entry: &Entry<'a>) -> DeckSlid
     let slide = entry.slide;
     let scope = resolver.scope();
     let language = scope.language(slide, Part::Body);
+    // Where sources stand at the foot of slides, the places in them stand there too.
+    resolver.set_bare(matches!(scope.talk.sources, SourcesAt::Foot | SourcesAt::Both));
     resolver.enter(language, language);
     let title = resolver.inlines(scope.title(slide));
     let body = resolver.part(slide, Part::Body, language);
     let caveat = resolver.part(slide, Part::Caveat, language);
     let cited = resolver.take_cited();
+    resolver.set_bare(false);
     let has_handout = scope.variant(slide, Part::Handout).is_some();
     // A handout text in another language than the slide's would be the wrong one to print.
     let handout = if has_handout && scope.language(slide, Part::Handout).matches(language) {
         resolver.part(slide, Part::Handout, language)
     } else {
-        body.clone()
+        resolver.part(slide, Part::Body, language)
     };
     let notes = resolver.part(slide, Part::Notes, language);
     let asked = resolver.part(slide, Part::Asked, language);

@@ -3,7 +3,7 @@
 use lectern_model::block::{Align, Block, DeckBlock, Heading, List, Number, Picture, Table, Tone};
 use lectern_model::chart::{Chart, ChartKind, Series};
 use lectern_model::contact::{Contact, ReachKind};
-use lectern_model::deck::{Deck, DeckSection, DeckSlide, Reference, Takeaway};
+use lectern_model::deck::{CitedSource, Deck, DeckSection, DeckSlide, Reference, Takeaway};
 use lectern_model::id::ImageId;
 use lectern_model::image::{Image, ImageFormat};
 use lectern_model::language::Language;
@@ -196,9 +196,9 @@ pub(crate) fn sample_slide(kind: SlideKind) -> DeckSlide {
         SlideKind::Bullets => {
             slide.warning = Some("Names abuse of children.".to_owned());
             slide.caveat = vec![paragraph("These are links, not causes.^1^")];
-            slide.cited = vec![2, 1];
+            slide.cited = vec![cited(2), cited(1)];
         }
-        _ => slide.cited = vec![1],
+        _ => slide.cited = vec![cited(1)],
     }
     slide
 }
@@ -233,6 +233,11 @@ pub(crate) fn deck(slides: Vec<DeckSlide>) -> Deck {
 /// A picture of a size; its bytes are no picture.
 pub(crate) fn image(width: u32, height: u32) -> Image {
     Image { format: ImageFormat::Png, width, height, bytes: [0_u8].into() }
+}
+
+/// A reference as a slide cites it.
+pub(crate) fn cited(number: u32) -> CitedSource {
+    CitedSource { number, short: reference(number, Grade::Found).short }
 }
 
 /// An entry of the bibliography.

@@ -87,8 +87,8 @@ pub struct DeckSlide {
     pub asked: Vec<DeckBlock>,
     /// What the article prints; the body where the author gave nothing else.
     pub handout: Vec<DeckBlock>,
-    /// Numbers of the references cited on the slide, in order of first mention, each once.
-    pub cited: Vec<u32>,
+    /// The references cited on the slide, in order of first mention, each once.
+    pub cited: Vec<CitedSource>,
     /// Its section, as an index; none for the title slide and the reference list.
     pub section: Option<usize>,
     /// Speaking time.
@@ -101,6 +101,15 @@ pub struct DeckSlide {
     pub backup: bool,
 }
 
+/// A reference that a slide cites.
+#[derive(Debug, Clone, PartialEq)]
+pub struct CitedSource {
+    /// Its number.
+    pub number: u32,
+    /// The short form for the foot of the slide, with the places in the work that the slide cites.
+    pub short: Vec<Span>,
+}
+
 /// An entry of the bibliography.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Reference {
@@ -110,7 +119,7 @@ pub struct Reference {
     pub source: SourceId,
     /// The entry as the style formats it, without the number.
     pub entry: Vec<Span>,
-    /// The short form for the foot of a slide.
+    /// The short form, with the place in the work where the talk cites only one.
     pub short: Vec<Span>,
     /// How far the source was verified.
     pub grade: Option<Grade>,

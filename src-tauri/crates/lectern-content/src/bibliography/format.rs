@@ -43,12 +43,29 @@ pub struct Bibliography {
     /// The references in the style's order; the number of each is its place, from 1.
     pub references: Vec<Reference>,
     marks: BTreeMap<String, Mark>,
+    /// Marks without places in works; none where the style has no numbers.
+    bare_marks: BTreeMap<String, Mark>,
+    shorts: ShortForms,
 }
 
 impl Bibliography {
     /// The mark of a citation that was asked for.
     pub fn mark(&self, citation: &[CitationItem]) -> Option<&Mark> {
         self.marks.get(&key(citation))
+    }
+
+    /// The mark of a citation on a page whose foot says where in the works: the numbers alone, where the style has numbers.
+    pub fn bare_mark(&self, citation: &[CitationItem]) -> Option<&Mark> {
+        self.bare_marks.get(&key(citation)).or_else(|| self.mark(citation))
+    }
+
+    /// The short form of a source, with places in it.
+    pub fn short(&self, source: &Source, places: &[&Locator]) -> Vec<Span> {
+        let mut short = self.shorts.of(source, places);
+        if self.shorts.titled.contains(&source.id) {
+            short::add_title(&mut short, source);
+        }
+        bind(short.into_spans())
     }
 }
 
@@ -195,21 +212,22 @@ impl<'a> Formatter<'a> {
         let mut numbers = BTreeMap::new();
         let missing = self.cited.iter().filter(|id| !processed.order.contains(id));
         let listed: Vec<&Source> = processed.order.iter().chain(missing).filter_map(|id| self.request.sources.get(id)).collect();
-        let shorts = self.shorts(&listed);
-        for (source, short) in listed.into_iter().zip(shorts) {
+        let mut bibliography = Bibliography { shorts: self.shorts(&listed), ..Bibliography::default() };
+        for source in listed {
             let number = u32::try_from(references.len() + 1).unwrap_or(u32::MAX);
             numbers.insert(source.id.clone(), number);
             references.push(Reference {
                 number,
                 source: source.id.clone(),
                 entry: bind(self.entry(source, processed.entries.get(&source.id)).into_spans()),
-                short: bind(short.into_spans()),
+                short: bibliography.short(source, self.place(source).as_slice()),
                 grade: source.grade,
                 numbered: self.is_numbered,
                 presenter_only: false,
             });
         }
-        let marks = self.citations.iter().map(|(asked, citation)| {
+        bibliography.references = references;
+        for (asked, citation) in &self.citations {
             let known: Vec<CitationItem> = self.known(citation).cloned().collect();
             let mark = match processed.marks.get(&key(&self.as_formatted(citation))) {
                 Some(parts) => {
@@ -222,9 +240,12 @@ impl<'a> Formatter<'a> {
                 }
                 None => mark::of_numbers(&known, &numbers),
             };
-            (asked.clone(), mark)
-        });
-        Bibliography { marks: marks.collect(), references }
+            bibliography.marks.insert(asked.clone(), mark);
+            if self.is_numbered {
+                bibliography.bare_marks.insert(asked.clone(), mark::of_numbers(&known, &numbers));
+            }
+        }
+        bibliography
     }
 
     fn is_plain(&self) -> bool {
@@ -252,26 +273,17 @@ impl<'a> Formatter<'a> {
         }
     }
 
-    /// The short forms; those that would read the same have the title too.
-    fn shorts(&self, listed: &[&'a Source]) -> Vec<Styled> {
-        let language = self.request.language;
-        let mut shorts: Vec<Styled> = Vec::new();
-        for source in listed {
-            shorts.push(match self.laws.get(&source.id) {
-                _ if self.is_plain() => plain::short(source, self.place(source), language),
-                Some(law) => law.short.clone(),
-                None => short::format(source, self.place(source), language),
-            });
+    /// The short forms, and which works have their title in them to be told apart.
+    fn shorts(&self, listed: &[&'a Source]) -> ShortForms {
+        let mut shorts =
+            ShortForms { is_plain: self.is_plain(), language: self.request.language.clone(), titled: BTreeSet::new() };
+        let texts: Vec<String> = listed.iter().map(|source| shorts.of(source, self.place(source).as_slice()).text()).collect();
+        let mut count: BTreeMap<&str, usize> = BTreeMap::new();
+        for text in &texts {
+            *count.entry(text).or_default() += 1;
         }
-        let mut count: BTreeMap<String, usize> = BTreeMap::new();
-        for short in &shorts {
-            *count.entry(short.text()).or_default() += 1;
-        }
-        for (short, source) in shorts.iter_mut().zip(listed) {
-            if count.get(&short.text()).is_some_and(|count| *count > 1) {
-                short::add_title(short, source);
-            }
-        }
+        let alike = texts.iter().zip(listed).filter(|(text, _)| count.get(text.as_str()).is_some_and(|count| *count > 1));
+        shorts.titled = alike.map(|(_, source)| source.id.clone()).collect();
         shorts
     }
 
@@ -294,6 +306,38 @@ impl<'a> Formatter<'a> {
             None => {}
         }
         MarkPart::Work(index, line)
+    }
+}
+
+/// How works are named in short.
+#[derive(Debug, Clone, Default, PartialEq)]
+struct ShortForms {
+    is_plain: bool,
+    language: Language,
+    /// The works that would read like another.
+    titled: BTreeSet<SourceId>,
+}
+
+impl ShortForms {
+    /// A work in short, with places in it: `22 U.S.C. § 7102(4), (11)`.
+    fn of(&self, source: &Source, places: &[&Locator]) -> Styled {
+        let (first, rest) = (places.first().copied(), places.get(1..).unwrap_or_default());
+        let mut line = if self.is_plain {
+            plain::short(source, first, &self.language)
+        } else if legal::is_legal(source) {
+            let law = legal::format(source, first);
+            let mut line = law.short;
+            if let Some(place) = first.filter(|_| !law.has_place) {
+                line.push_plain(&format!(", {}", short::place(place, &self.language)));
+            }
+            line
+        } else {
+            short::format(source, first, &self.language)
+        };
+        for place in rest {
+            line.push_plain(&format!(", {}", short::further_place(place, first, &self.language)));
+        }
+        line
     }
 }
 

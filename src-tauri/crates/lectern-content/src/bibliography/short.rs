@@ -80,6 +80,15 @@ fn short_title(source: &Source) -> String {
     format!("{}…", cut.trim_end_matches([',', ';', ':']))
 }
 
+/// A place named after another of the same work: `(11)` after `§ 7102(4)`, else as it is.
+pub(super) fn further_place(place: &Locator, first: Option<&Locator>, language: &Language) -> String {
+    let section = |place: &Locator| place.value.split('(').next().unwrap_or_default().trim().to_owned();
+    let of_one = first.filter(|first| first.label == LocatorLabel::Section && place.label == LocatorLabel::Section);
+    let same = of_one.is_some_and(|first| !section(first).is_empty() && section(first) == section(place));
+    let rest = place.value.trim().strip_prefix(section(place).as_str()).filter(|rest| same && rest.starts_with('('));
+    rest.map_or_else(|| self::place(place, language), str::to_owned)
+}
+
 /// Where in a work: `p. 3`, `pp. 12–14`, `§ 7102(11)`.
 pub(super) fn place(place: &Locator, language: &Language) -> String {
     let is_spanish = language.primary() == "es";

@@ -8,7 +8,7 @@ use lectern_model::deck::Takeaway;
 use lectern_model::slide::{Part, TakeawayPart};
 
 /// Gathers the takeaway parts of the slides an audience sees, in order; what two slides both say stands once.
-pub(super) fn resolve_takeaway(resolver: &mut Resolver<'_>, entries: &[Entry<'_>]) -> Takeaway {
+pub(super) fn resolve_takeaway<'a>(resolver: &mut Resolver<'a>, entries: &[Entry<'a>]) -> Takeaway {
     let mut gather = |part: TakeawayPart| {
         let mut points: Vec<Vec<DeckBlock>> = Vec::new();
         for entry in entries.iter().filter(|entry| entry.is_shown()) {

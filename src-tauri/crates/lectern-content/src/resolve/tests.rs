@@ -62,8 +62,9 @@ fn citations_are_numbered_as_an_audience_meets_them_and_the_presenters_come_last
     assert_eq!(keys, ["two", "one", "three"]);
     let listed: Vec<&str> = deck.audience_references().iter().map(|reference| reference.source.as_str()).collect();
     assert_eq!(listed, ["two", "one"]);
-    assert_eq!(deck.slides[1].cited, [1]);
-    assert_eq!(deck.slides[2].cited, [2, 1]);
+    let cited = |at: usize| deck.slides[at].cited.iter().map(|cited| cited.number).collect::<Vec<_>>();
+    assert_eq!(cited(1), [1]);
+    assert_eq!(cited(2), [2, 1]);
     assert_eq!(paragraph(&deck.slides[1].body[0]), "Body.^1");
     assert_eq!(paragraph(&deck.slides[1].notes[0]), "Aside.^3");
 }
@@ -224,4 +225,20 @@ fn two_raised_marks_in_a_row_are_no_number() {
     let (deck, _) = resolve_talk(&talk("parents", &["a"]), &library);
     assert_eq!(paragraph(&deck.slides[1].body[0]), "Body.^1^,^2");
     assert_eq!(paragraph(&deck.slides[1].body[1]), "More^1^,^2 and so on.");
+}
+
+#[test]
+fn places_in_works_stand_at_the_foot_of_the_slide_and_not_in_its_marks() {
+    let body = "Body [@one, p. 3; @two, § 7(4)].\n\nMore [@two, § 7(11); @two, § 9; @one, p. 3].\n";
+    let library = library(&[("a", body)]);
+    let mut talk = talk("officers", &["a"]);
+    let foot = |deck: &Deck| deck.slides[1].cited.iter().map(|cited| Span::plain_text(&cited.short)).collect::<Vec<_>>();
+    let (deck, _) = resolve_talk(&talk, &library);
+    assert_eq!(paragraph(&deck.slides[1].body[0]), "Body.^1^,2");
+    assert_eq!(foot(&deck), ["Ash, 2001, p.\u{a0}3", "Birch, 2002, §\u{a0}7(4), (11), §\u{a0}9"]);
+    // The article has no foot.
+    assert_eq!(paragraph(&deck.slides[1].handout[0]), "Body.^1(p3),^2(sec7(4))");
+    talk.sources = SourcesAt::End;
+    let (deck, _) = resolve_talk(&talk, &library);
+    assert_eq!(paragraph(&deck.slides[1].body[0]), "Body.^1(p3),^2(sec7(4))");
 }

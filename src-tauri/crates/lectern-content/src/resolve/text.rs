@@ -7,6 +7,8 @@ use crate::binding::bind;
 use crate::quotation::{Marks, curl};
 use lectern_model::block::{AuthorBlock, Block, DeckBlock, Heading, List, Number, Picture, Table};
 use lectern_model::chart::Chart;
+use lectern_model::citation::{CitationItem, Locator};
+use lectern_model::deck::{CitedSource, Reference};
 use lectern_model::id::ImageId;
 use lectern_model::language::Language;
 use lectern_model::slide::{Part, Slide};
@@ -21,7 +23,9 @@ pub(super) struct Resolver<'a> {
     language: Language,
     /// Whether it differs from that of the text around, so that its spans must say so.
     is_foreign: bool,
-    cited: Vec<u32>,
+    /// Whether marks go without places in works, because the foot of the slide has them.
+    is_bare: bool,
+    cited: Vec<&'a CitationItem>,
     images: BTreeSet<ImageId>,
 }
 
@@ -32,6 +36,7 @@ impl<'a> Resolver<'a> {
             bibliography,
             language: scope.talk.language.clone(),
             is_foreign: false,
+            is_bare: false,
             cited: Vec::new(),
             images: BTreeSet::new(),
         }
@@ -54,9 +59,39 @@ impl<'a> Resolver<'a> {
         self.blocks(scope.blocks(slide, part))
     }
 
-    /// The numbers cited since they were last taken, in order of first mention, each once.
-    pub(super) fn take_cited(&mut self) -> Vec<u32> {
-        std::mem::take(&mut self.cited)
+    /// Says whether the text that follows stands on a page whose foot says where in the works.
+    pub(super) fn set_bare(&mut self, is_bare: bool) {
+        self.is_bare = is_bare;
+    }
+
+    /// The works cited since they were last taken, in order of first mention, each once, with the places in them.
+    pub(super) fn take_cited(&mut self) -> Vec<CitedSource> {
+        let mut places: Vec<(&Reference, Vec<&Locator>)> = Vec::new();
+        for cited in std::mem::take(&mut self.cited) {
+            let known = places.iter().position(|(reference, _)| reference.source == cited.source);
+            let at = match known {
+                Some(at) => at,
+                None => {
+                    let mut references = self.bibliography.references.iter();
+                    let Some(reference) = references.find(|reference| reference.source == cited.source) else { continue };
+                    places.push((reference, Vec::new()));
+                    places.len() - 1
+                }
+            };
+            if let (Some((_, places)), Some(place)) = (places.get_mut(at), &cited.locator)
+                && !places.contains(&place)
+            {
+                places.push(place);
+            }
+        }
+        let short = |(reference, places): (&Reference, Vec<&Locator>)| CitedSource {
+            number: reference.number,
+            short: match self.scope.library.sources.get(&reference.source) {
+                Some(source) => self.bibliography.short(source, &places),
+                None => reference.short.clone(),
+            },
+        };
+        places.into_iter().map(short).collect()
     }
 
     /// The images shown so far.
@@ -71,11 +106,11 @@ impl<'a> Resolver<'a> {
         Span::plain_text(&spans)
     }
 
-    pub(super) fn blocks(&mut self, blocks: &[AuthorBlock]) -> Vec<DeckBlock> {
+    pub(super) fn blocks(&mut self, blocks: &'a [AuthorBlock]) -> Vec<DeckBlock> {
         blocks.iter().map(|block| self.block(block)).collect()
     }
 
-    fn block(&mut self, block: &AuthorBlock) -> DeckBlock {
+    fn block(&mut self, block: &'a AuthorBlock) -> DeckBlock {
         match block {
             Block::Paragraph(inlines) => Block::Paragraph(self.inlines(inlines)),
             Block::Heading(heading) => {
@@ -86,7 +121,7 @@ impl<'a> Resolver<'a> {
                 Block::List(List { start: list.start, items })
             }
             Block::Table(table) => {
-                let mut cells = |row: &[Vec<Inline>]| row.iter().map(|cell| self.inlines(cell)).collect::<Vec<_>>();
+                let mut cells = |row: &'a [Vec<Inline>]| row.iter().map(|cell| self.inlines(cell)).collect::<Vec<_>>();
                 let header = cells(&table.header);
                 let rows = table.rows.iter().map(|row| cells(row)).collect();
                 Block::Table(Table { align: table.align.clone(), header, rows })
@@ -114,7 +149,7 @@ impl<'a> Resolver<'a> {
         }
     }
 
-    fn chart(&mut self, chart: &Chart<Inline>) -> Chart<Span> {
+    fn chart(&mut self, chart: &'a Chart<Inline>) -> Chart<Span> {
         Chart {
             kind: chart.kind,
             title: self.inlines(&chart.title),
@@ -127,7 +162,7 @@ impl<'a> Resolver<'a> {
     }
 
     /// One paragraph's, heading's or cell's text.
-    pub(super) fn inlines(&mut self, inlines: &[Inline]) -> Vec<Span> {
+    pub(super) fn inlines(&mut self, inlines: &'a [Inline]) -> Vec<Span> {
         let mut spans = Vec::new();
         let language = self.is_foreign.then(|| self.language.clone());
         self.collect(inlines, &TextSpan { language, ..TextSpan::default() }, &mut spans);
@@ -135,7 +170,7 @@ impl<'a> Resolver<'a> {
         spans
     }
 
-    fn collect(&mut self, inlines: &[Inline], style: &TextSpan, spans: &mut Vec<Span>) {
+    fn collect(&mut self, inlines: &'a [Inline], style: &TextSpan, spans: &mut Vec<Span>) {
         for inline in inlines {
             match inline {
                 Inline::Text(text) => push(spans, TextSpan { text: text.clone(), ..style.clone() }),
@@ -145,8 +180,10 @@ impl<'a> Resolver<'a> {
                     self.collect(inlines, &TextSpan { link: Some(Link::Url(url.clone())), ..style.clone() }, spans);
                 }
                 Inline::Citation(citation) => {
-                    if let Some(mark) = self.bibliography.mark(&citation.items) {
-                        self.cited.extend_from_slice(&mark.numbers);
+                    let bibliography = self.bibliography;
+                    let items = &citation.items;
+                    if let Some(mark) = if self.is_bare { bibliography.bare_mark(items) } else { bibliography.mark(items) } {
+                        self.cited.extend(items);
                         push_mark(spans, mark);
                     }
                 }
@@ -157,8 +194,6 @@ impl<'a> Resolver<'a> {
                 Inline::Break => spans.push(Span::Break),
             }
         }
-        let mut seen = BTreeSet::new();
-        self.cited.retain(|number| seen.insert(*number));
     }
 }
 

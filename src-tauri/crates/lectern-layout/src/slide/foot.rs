@@ -7,6 +7,7 @@ use crate::drawing::Drawing;
 use crate::flow::{Flow, FlowStyle};
 use crate::typesetter::Typesetter;
 use lectern_model::block::{Block, DeckBlock};
+use lectern_model::deck::CitedSource;
 use lectern_model::geometry::{Point, Pt, Rect, Size};
 use lectern_model::span::{Link, Span, TextSpan};
 use lectern_model::talk::SourcesAt;
@@ -116,20 +117,16 @@ fn caveat(setter: &mut Typesetter, scope: &Scope<'_>, width: Pt, scale: f32) -> 
 /// The short forms of the sources cited on the slide, with their numbers, in one note.
 fn sources(setter: &mut Typesetter, scope: &Scope<'_>, width: Pt, scale: f32) -> Option<Drawing> {
     let at_foot = matches!(scope.deck.sources_at, SourcesAt::Foot | SourcesAt::Both);
-    let cited: Vec<_> = scope
-        .slide
-        .cited
-        .iter()
-        .filter_map(|number| scope.deck.references.iter().find(|reference| reference.number == *number))
-        .filter(|_| at_foot)
-        .collect();
+    let reference = |cited: &CitedSource| scope.deck.references.iter().find(|reference| reference.number == cited.number);
+    let all = scope.slide.cited.iter().filter(|_| at_foot);
+    let cited: Vec<_> = all.filter_map(|cited| Some((cited, reference(cited)?))).collect();
     let words = &scope.deck.words;
     let mut spans = vec![label(match cited.len() {
         0 => return None,
         1 => words.source,
         _ => words.sources,
     })];
-    for (at, reference) in cited.iter().enumerate() {
+    for (at, (source, reference)) in cited.iter().enumerate() {
         if at > 0 {
             spans.push(Span::text(if reference.numbered { "\u{2002} " } else { "; " }));
         }
@@ -138,7 +135,7 @@ fn sources(setter: &mut Typesetter, scope: &Scope<'_>, width: Pt, scale: f32) ->
             let number = TextSpan { text: format!("{}.", reference.number), strong: true, link, ..TextSpan::default() };
             spans.extend([Span::Text(number), Span::text("\u{A0}")]);
         }
-        spans.extend(reference.short.iter().cloned());
+        spans.extend(source.short.iter().cloned());
     }
     let format = scope.look.format(TextRole::Source, scale);
     let lines = setter.shape(&spans, &format).set(width);

@@ -2,7 +2,9 @@
 
 use super::layout_deck;
 use crate::layout::Layout;
-use crate::test_deck::{chart, deck, heading, image, list, paragraph, reference, sample_slide, slide, spans, table, theme};
+use crate::test_deck::{
+    chart, cited, deck, heading, image, list, paragraph, reference, sample_slide, slide, spans, table, theme,
+};
 use crate::test_fonts::typesetter;
 use lectern_model::block::{Block, DeckBlock, Picture, Tone};
 use lectern_model::chart::ChartKind;
@@ -197,7 +199,7 @@ fn long_titles_warnings_caveats_and_sources_never_leave_their_frames() {
         let mut long = slide("long", SlideKind::Bullets, &words, vec![list(None, &["One", "Two"])]);
         long.warning = Some(words.clone());
         long.caveat = vec![paragraph(&words), list(None, &[&words])];
-        long.cited = (1..=40).collect();
+        long.cited = (1..=40).map(cited).collect();
         let mut deck = deck(vec![sample_slide(SlideKind::Title), long, sample_slide(SlideKind::References)]);
         deck.title = words.clone();
         deck.subtitle = words.clone();
