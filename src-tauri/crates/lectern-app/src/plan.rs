@@ -94,7 +94,7 @@ pub fn plan_talk(library: &Library, request: &PlanRequest) -> Result<Plan, AppEr
 
     let in_outline =
         outline.filter(|outline| outline_language(outline, library).matches(&language)).map(|outline| &outline.title);
-    let title = audience.title_in(&language).or(in_outline.map(String::as_str));
+    let title = in_outline.map(String::as_str).or(audience.title_in(&language));
     let mut talk = blank_talk(pack, title.unwrap_or(&pack.title), &request.audience, request.minutes);
     talk.language = language.clone();
     talk.outline = outline.map(|outline| outline.id.clone());

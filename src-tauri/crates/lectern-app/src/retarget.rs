@@ -121,9 +121,12 @@ pub fn retarget_talk(talk: &Talk, library: &Library, audience: &AudienceId) -> R
     changed.audience = audience.clone();
     changed.outline = None;
     // A title the pack proposed is about the old audience; one the presenter wrote is kept.
-    let proposed = pack.audience(&talk.audience).and_then(|old| old.title.as_ref());
-    if let (true, Some(title)) = (proposed == Some(&talk.title), &new.title) {
-        changed.title.clone_from(title);
+    let of_audience = pack.audience(&talk.audience).and_then(|old| old.title_in(&talk.language));
+    let of_outlines =
+        library.outlines.iter().filter(|outline| outline.audience == talk.audience).map(|outline| outline.title.as_str());
+    let mut proposed = of_outlines.chain(of_audience);
+    if let (true, Some(title)) = (proposed.any(|title| title == talk.title), new.title_in(&talk.language)) {
+        title.clone_into(&mut changed.title);
     }
     let mut work = Work::new(talk, library, audience);
     let sections = talk.sections.iter().map(|section| work.section(section));

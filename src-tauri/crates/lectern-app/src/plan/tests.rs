@@ -39,7 +39,7 @@ fn the_outline_is_taken_where_it_fits() {
     assert_eq!(order(&plan), "open a b | c d | e close");
     assert_eq!(plan.planned, Minutes::new(10));
     assert_eq!((plan.left_out.len(), plan.diagnostics.len()), (0, 0));
-    assert_eq!(plan.talk.title, "A talk for parents");
+    assert_eq!(plan.talk.title, "parents-10");
     assert_eq!(plan.talk.outline, Some("parents-10".into()));
     let times: Vec<String> = plan.sections.iter().map(|section| section.minutes.to_string()).collect();
     assert_eq!(times, ["5", "3", "2"]);
