@@ -11,7 +11,7 @@ fn a_good_pack_and_a_good_talk_pass() {
     stage.talk();
     let ran = stage.run("check evening.lectern");
     assert_eq!((ran.code, ran.err.as_str()), (0, ""));
-    assert!(ran.out.starts_with("talk `An evening for parents` for parents: 6 slides, 10 minutes; 0 errors"), "{}", ran.out);
+    assert!(ran.out.starts_with("talk `An evening` for parents: 6 slides, 10 minutes; 0 errors"), "{}", ran.out);
 }
 
 #[test]

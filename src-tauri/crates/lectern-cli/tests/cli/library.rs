@@ -27,6 +27,32 @@ fn a_slide_is_shown_with_its_evidence() {
 }
 
 #[test]
+fn what_became_of_every_claim_is_told_document_by_document() {
+    let stage = Stage::new();
+    let ran = stage.run("library --coverage");
+    assert_eq!((ran.code, ran.err.as_str()), (0, "1 claim on slides, 0 kept off slides with a reason, 0 not accounted for\n"));
+    assert!(ran.out.contains("C1    use       counts, facts"), "{}", ran.out);
+    let pack = String::from_utf8(stage.read("content/packs/mini/pack.yaml")).unwrap();
+    stage.write("content/packs/mini/pack.yaml", pack + "documents: [lee2016]\n");
+    let claims = String::from_utf8(stage.read("content/packs/mini/claims.yaml")).unwrap();
+    let more = "  - {id: C2, statement: Nobody saw one., topic: signs, audiences: [all], kind: fact, sources: [lee2016], \
+                documents: [{source: lee2016, lines: '4'}], status: contested, handling: drop, caveat: It is not so., \
+                if_asked: It is not so.}\n  - {id: C3, statement: Ask them., topic: signs, audiences: [all], kind: guidance, \
+                documents: [{source: lee2016, lines: '2'}], status: none, handling: use}\n";
+    stage.write("content/packs/mini/claims.yaml", claims + more);
+    let ran = stage.run("library --document lee2016");
+    assert!(ran.out.starts_with("lee2016  Seen and not seen\n\nC3 (line 2)\n  It says: Ask them.\n"), "{}", ran.out);
+    let told = "C2 (line 4)\n  It says: Nobody saw one.\n  Status: contested. It is on no slide; it is kept for questions.\n  Note: It is not so.\n  If asked: It is not so.\n";
+    assert!(ran.out.contains(told), "{}", ran.out);
+    let ran = stage.run("library --coverage");
+    assert_eq!(ran.code, 1, "a claim that nobody shows is a mistake");
+    assert!(ran.out.contains("MISSING: no slide of an audience it serves rests on it"), "{}", ran.out);
+    let ran = stage.run("library --document lee2017");
+    assert_eq!(ran.code, 2);
+    assert!(ran.err.contains("there is no document `lee2017`; choose from lee2016"), "{}", ran.err);
+}
+
+#[test]
 fn a_bibliography_is_imported() {
     let stage = Stage::new();
     stage.write("a.bib", "@book{smith2020, title={On counting}, author={Smith, Ann}, date={2020}, publisher={A Press}}\n");
