@@ -3,7 +3,7 @@
 SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help run test lint deny accept bench oracle toolchain test-tools
+.PHONY: help run test lint deny accept bench oracle reading-level toolchain test-tools
 
 OUT ?= out
 CARGO ?= cargo
@@ -17,6 +17,7 @@ help:
 	@echo 'make accept   take the present output as the new references; look at the diff'
 	@echo 'make bench    how fast it is'
 	@echo 'make oracle   compare with other programs (citeproc-js, ...)'
+	@echo 'make reading-level  how hard the pack is to read for each audience'
 
 run: toolchain
 	$(CARGO) build --release --locked -p lectern-cli
@@ -50,6 +51,11 @@ oracle:
 	@.ci/need node=nodejs npm=npm
 	cd tests/oracle/citeproc && npm ci --silent && npm run --silent golden
 	git diff --stat --exit-code tests/golden
+
+reading-level:
+	@.ci/need python3=python3 pip3=python3-pip
+	@python3 -m pip install -q --upgrade --target $(TARGET_DIR)/reading-level -r tests/tools/reading-level/requirements.txt
+	@PYTHONPATH=$(TARGET_DIR)/reading-level python3 tests/tools/reading-level/reading_level.py content/packs/child-trafficking
 
 toolchain:
 	@command -v $(CARGO) >/dev/null || { echo 'cargo is missing: install Rust from https://rustup.rs, then run make again'; exit 1; }

@@ -221,6 +221,9 @@ pub(crate) struct Sample {
     /// The folder to write to
     #[arg(long, short, value_name = "DIR", value_hint = ValueHint::DirPath)]
     pub(crate) output: PathBuf,
+    /// The talk of each outline of the pack, instead of one for each audience
+    #[arg(long)]
+    pub(crate) outlines: bool,
     /// The pack, by name or folder; not needed where there is only one
     #[arg(long)]
     pub(crate) pack: Option<String>,

@@ -9,7 +9,7 @@ use lectern_app::content_root::ContentRoot;
 use lectern_app::error::AppError;
 use lectern_app::export::without_repeats;
 use lectern_app::installed_pack::InstalledPack;
-use lectern_app::sample::export_samples;
+use lectern_app::sample::{export_samples, for_audiences, of_outlines};
 use lectern_app::system_font::font_folders;
 use serde_json::json;
 use std::path::Path;
@@ -25,14 +25,16 @@ pub(super) fn run(
     let progress = ProgressLine::new(output);
     let never = AtomicBool::new(false);
     let folders = font_folders(home);
-    let samples = export_samples(content, &pack.library, &arguments.output, &folders, &|step| progress.show(step), &never)?;
+    let talks = if arguments.outlines { of_outlines(&pack.library) } else { for_audiences(&pack.library) };
+    let samples =
+        export_samples(content, &pack.library, &talks, &arguments.output, &folders, &|step| progress.show(step), &never)?;
     drop(progress);
     let mut errors = print_pack(&pack, output);
     let mut found = Vec::new();
     for sample in samples {
         output.result(
             &sample.talk.display().to_string(),
-            || json!({ "kind": "talk", "path": path_value(&sample.talk), "audience": sample.audience }),
+            || json!({ "kind": "talk", "path": path_value(&sample.talk), "name": sample.name }),
         );
         print_files(&sample.report.files, output);
         found.extend(sample.report.diagnostics);
