@@ -1,6 +1,7 @@
 //! What is wrong between the records of a library, and in a talk: evidence, words, numbers, references, times.
 
 mod claim;
+mod figure;
 mod number;
 mod outline;
 mod reference;
@@ -9,6 +10,7 @@ mod walk;
 
 use crate::code;
 use crate::load::sort;
+use figure::WithdrawnFigures;
 use lectern_model::diagnostic::{Diagnostic, Place};
 use lectern_model::id::{AudienceId, ContactId, SourceId};
 use lectern_model::language::Language;
@@ -88,6 +90,7 @@ struct Checker<'a> {
     scope: Scope<'a>,
     terms: TermFinder<'a>,
     numbers: KnownNumbers,
+    withdrawn: WithdrawnFigures<'a>,
     /// The sources cited, each with its first place.
     cited: BTreeMap<SourceId, Place>,
     shown_contacts: Vec<String>,
@@ -106,6 +109,7 @@ impl<'a> Checker<'a> {
             scope,
             terms: TermFinder::new(library),
             numbers: KnownNumbers::new(library),
+            withdrawn: figure::withdrawn(library),
             cited: BTreeMap::new(),
             shown_contacts: Vec::new(),
             near: BTreeMap::new(),
@@ -159,6 +163,7 @@ impl<'a> Checker<'a> {
         claim::check_slide(self, slide);
         for variant in self.variants(slide) {
             number::check_variant(self, slide, variant);
+            figure::check_variant(self, slide, variant);
         }
         term::check_slide(self, slide);
     }

@@ -61,6 +61,7 @@ codes! {
     CLAIM_NOT_FOR_SLIDES = "claim-not-for-slides", "A `drop` or `internal` claim on a slide.";
     MISSING_CAVEAT = "missing-caveat", "A `caveat` claim on a slide without its note.";
     CONFLICTING_CLAIMS = "conflicting-claims", "Claims that cannot both stand, in one talk, neither with its note (`caveat: worded` settles it).";
+    WITHDRAWN_FIGURE = "withdrawn-figure", "A figure that was examined and is not used; the message names what to say instead.";
     UNVERIFIED_SOURCE = "unverified-source", "A cited source that nobody has checked.";
     UNCONFIRMED_CONTACT = "unconfirmed-contact", "A contact without the day on which a person confirmed it.";
     AVOIDED_TERM = "avoided-term", "A word to avoid; the message names the one to prefer.";

@@ -98,7 +98,7 @@ fn phone_numbers(text: &str) -> impl Iterator<Item = Range<usize>> {
 
 /// The digits in a text with their separators, the sign before and the unit after. Digits that belong to a name (`K-12`, `A4`) and
 /// to a web address are no numbers.
-fn numbers(text: &str) -> impl Iterator<Item = Range<usize>> {
+pub(super) fn numbers(text: &str) -> impl Iterator<Item = Range<usize>> {
     let mut from = 0;
     std::iter::from_fn(move || {
         loop {

@@ -313,3 +313,21 @@ fn outlines_add_up_and_begin_and_end_as_they_should() {
     ];
     assert_eq!(found, expected);
 }
+
+#[test]
+fn figures_that_are_not_used_are_told_with_what_to_say() {
+    let claims = format!(
+        "claims:\n{}{}{}statistics:\n  - {{id: ST, title: T, counted: c, status: contested, say: 'Nobody knows; 20,000 is one guess.'}}\n",
+        claim("A", "kind: figure, sources: [a], figure: '100,000 a year', handling: drop, statistic: ST"),
+        claim("B", "kind: figure, sources: [a], figure: '250,000', handling: replace, caveat: It is old."),
+        claim("C", "kind: figure, sources: [a], figure: '300,000 and 250,000', handling: use"),
+    );
+    let body = "- Some say 100,000 [@a], 20,000 [@a], 250,000 [@a] or 1,100,000 [@a].\n\n## N {.notes}\n\nNot 100,000.\n";
+    let found = check_with(&[("claims.yaml", &claims), ("slides/s.md", &slide(body))]);
+    let told: Vec<String> = found.iter().filter(|found| found.code == "withdrawn-figure").map(ToString::to_string).collect();
+    assert_eq!(told.len(), 1, "{told:?}");
+    assert!(
+        told[0].starts_with("slides/s.md:9:12: warning[withdrawn-figure]: the figure 100,000 was examined (`A`)"),
+        "{told:?}"
+    );
+}
