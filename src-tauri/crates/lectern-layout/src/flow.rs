@@ -161,6 +161,13 @@ impl Flow {
         self.text(setter, spans, format, role, gap_before, column);
     }
 
+    /// Keeps what was added last on one page with what comes next.
+    pub fn keep_with_next(&mut self) {
+        if let Some(last) = self.pieces.last_mut() {
+            last.keep_with_next = true;
+        }
+    }
+
     /// Adds an unbreakable piece.
     pub fn drawing(&mut self, drawing: Drawing, gap_before: Pt, keep_with_next: bool) {
         self.place(drawing, self.section, Pt::ZERO, gap_before, keep_with_next);

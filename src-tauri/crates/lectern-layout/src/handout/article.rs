@@ -138,6 +138,7 @@ impl<'a> Article<'a> {
         if let Some(warning) = &slide.warning {
             let spans = vec![Span::strong(format!("{}: ", self.deck.words.content_warning)), Span::text(warning)];
             self.note(&[Block::Paragraph(spans)], look, &style, look.inks.negative);
+            self.flow.keep_with_next();
         }
         self.flow.blocks(self.setter, &wording::marked(&slide.handout, slide, talk), &style, &env);
         if !slide.caveat.is_empty() {
