@@ -9,7 +9,7 @@ use lectern_model::block::{AuthorBlock, Block, DeckBlock, Heading, List, Number,
 use lectern_model::chart::Chart;
 use lectern_model::id::ImageId;
 use lectern_model::language::Language;
-use lectern_model::slide::{Part, Slide};
+use lectern_model::slide::{Icon, Part, Slide};
 use lectern_model::span::{Inline, Link, Span, TextSpan};
 use std::collections::BTreeSet;
 
@@ -69,6 +69,13 @@ impl<'a> Resolver<'a> {
         let mut spans = self.scope.fields.fill(text.trim());
         niceties(&mut spans, &self.language);
         Span::plain_text(&spans)
+    }
+
+    /// An icon; none where its picture is missing.
+    pub(super) fn icon(&mut self, icon: &Icon) -> Option<Icon> {
+        self.scope.library.images.contains_key(&icon.image).then_some(())?;
+        self.images.insert(icon.image.clone());
+        Some(Icon { image: icon.image.clone(), alt: icon.alt.as_deref().map(|alt| self.plain(alt)) })
     }
 
     pub(super) fn blocks(&mut self, blocks: &[AuthorBlock]) -> Vec<DeckBlock> {

@@ -11,7 +11,7 @@ use lectern_scene::document::Document;
 use lectern_scene::font::FontKey;
 use lectern_scene::image::ImageKey;
 use lectern_scene::scene::{ItemKind, Role, Scene};
-use lectern_scene::shape::{Path, Shape};
+use lectern_scene::shape::{FillRule, Path, Shape};
 use lectern_scene::structure::{Numbering, Role as Is, Structure};
 use lopdf::Object;
 use reader::{Reader, name, text_of};
@@ -224,7 +224,10 @@ fn odd_numbers_do_no_harm() {
         maker.more(&mut scene, node, run);
         let shape = Shape::filled(Path::rect(rect(f32::NAN, 1e38, -3.0, f32::INFINITY)), fixture::INK);
         scene.push(Role::Artifact, ItemKind::Shape(shape));
-        scene.push(Role::Artifact, ItemKind::Shape(Shape { path: Path::default(), fill: None, stroke: None }));
+        scene.push(
+            Role::Artifact,
+            ItemKind::Shape(Shape { path: Path::default(), fill: None, rule: FillRule::NonZero, stroke: None }),
+        );
         maker.document.pages.push(scene);
     }
     let bytes = render_pdf(&maker.document).unwrap();
