@@ -7,9 +7,11 @@ use lectern_app::export::Printed;
 use lectern_app::installed_pack::InstalledPack;
 use lectern_app::sample::{Sample, export_samples};
 use lectern_app::talk_file::open_talk;
+use lectern_content::load::load_slide;
 use lectern_model::block::{AuthorBlock, Block, List};
 use lectern_model::diagnostic::Severity;
-use lectern_model::slide::{Part, Slide};
+use lectern_model::id::ImageId;
+use lectern_model::slide::{Part, Slide, SlideKind};
 use lectern_model::span::Inline;
 use std::collections::BTreeSet;
 use std::fs;
@@ -105,6 +107,40 @@ fn vera_pdf_finds_nothing_wrong() {
     let mut arguments: Vec<&Path> = vec![Path::new("ua1,2a")];
     arguments.extend(files.iter().map(|(_, path)| path.as_path()));
     run(&program, &arguments);
+}
+
+#[test]
+fn an_icon_on_every_slide_and_drawings_are_valid() {
+    let content = ContentRoot::find(&ContentHints::default()).unwrap();
+    let mut library = InstalledPack::load(&content, None).unwrap().library;
+    library.pack.audiences.truncate(1);
+    let drawings: Vec<ImageId> = library.images.keys().filter(|id| id.as_str().ends_with(".svg")).cloned().collect();
+    assert!(drawings.len() > 40);
+    // Slides are written into the talk as text, so that is what is changed.
+    for (at, slide) in library.slides.values_mut().enumerate() {
+        let icon = &drawings[at % drawings.len()];
+        let alt = if at % 2 == 0 { ", alt: A drawing" } else { "" };
+        let mut text = slide.file.text.lines().filter(|line| !line.starts_with("icon:")).collect::<Vec<_>>().join("\n");
+        text = text.replacen("\nlayout:", &format!("\nicon: {{image: {icon}{alt}}}\nlayout:"), 1);
+        if slide.kind == SlideKind::Bullets {
+            text = text.replacen("layout: bullets", "layout: picture", 1).replacen(
+                "\n---\n",
+                "\n---\n\n![Two people on a bench](images/two-people-talking.svg)\n\n",
+                1,
+            );
+        }
+        *slide = load_slide(&slide.file.path, &text, &library.pack).0.unwrap();
+    }
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("icons");
+    let _ = fs::remove_dir_all(&folder);
+    let samples = export_samples(&content, &library, &folder, &[], &|_| {}, &AtomicBool::new(false)).unwrap();
+    let program = Path::new(env!("CARGO_MANIFEST_DIR")).join("tools/verapdf/verapdf");
+    let mut arguments: Vec<&Path> = vec![Path::new("ua1,2a")];
+    arguments.extend(samples.iter().flat_map(|sample| &sample.report.files).map(|file| file.path.as_path()));
+    run(&program, &arguments);
+    let deck = samples.iter().flat_map(|sample| &sample.report.files).find(|file| file.what == Printed::Deck).unwrap();
+    let structure = run(Path::new("pdfinfo"), &["-struct".as_ref(), &deck.path]);
+    assert!(structure.contains("Figure"), "{structure}");
 }
 
 #[test]

@@ -178,7 +178,7 @@ fn resolve_slide<'a>(resolver: &mut Resolver<'a>, entry: &Entry<'a>) -> DeckSlid
         caveat,
         warning,
         rights: slide.rights_in(language).map(str::to_owned),
-        icon: slide.icon.as_ref().and_then(|icon| resolver.icon(icon)),
+        icon: resolver.icon(slide, language),
         notes,
         asked,
         handout,

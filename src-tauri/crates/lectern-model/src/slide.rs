@@ -203,6 +203,8 @@ pub struct SlideWords {
     pub warning: Option<String>,
     /// By whose leave it may be shown.
     pub rights: Option<String>,
+    /// What its icon shows.
+    pub icon: Option<String>,
 }
 
 /// The file of a slide.
@@ -236,6 +238,12 @@ impl Slide {
     /// By whose leave it may be shown, in a language or in the slide's own.
     pub fn rights_in(&self, language: &Language) -> Option<&str> {
         translated(&self.translations, language).and_then(|words| words.rights.as_deref()).or(self.rights.as_deref())
+    }
+
+    /// What its icon shows, in a language or in the slide's own; none for decoration.
+    pub fn icon_alt_in(&self, language: &Language) -> Option<&str> {
+        let own = self.icon.as_ref()?.alt.as_deref()?;
+        translated(&self.translations, language).and_then(|words| words.icon.as_deref()).or(Some(own))
     }
 
     /// The wording of `part` for an audience in a language. The language weighs more than the audience: a reader must understand

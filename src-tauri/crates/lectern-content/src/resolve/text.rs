@@ -71,11 +71,11 @@ impl<'a> Resolver<'a> {
         Span::plain_text(&spans)
     }
 
-    /// An icon; none where its picture is missing.
-    pub(super) fn icon(&mut self, icon: &Icon) -> Option<Icon> {
-        self.scope.library.images.contains_key(&icon.image).then_some(())?;
-        self.images.insert(icon.image.clone());
-        Some(Icon { image: icon.image.clone(), alt: icon.alt.as_deref().map(|alt| self.plain(alt)) })
+    /// A slide's icon; none where its picture is missing.
+    pub(super) fn icon(&mut self, slide: &Slide, language: &Language) -> Option<Icon> {
+        let image = slide.icon.as_ref().map(|icon| &icon.image).filter(|image| self.scope.library.images.contains_key(*image))?;
+        self.images.insert(image.clone());
+        Some(Icon { image: image.clone(), alt: slide.icon_alt_in(language).map(|alt| self.plain(alt)) })
     }
 
     pub(super) fn blocks(&mut self, blocks: &[AuthorBlock]) -> Vec<DeckBlock> {
