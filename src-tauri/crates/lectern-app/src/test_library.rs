@@ -55,6 +55,7 @@ pub(crate) fn slide(id: &str, topic: &str, audience: &str, minutes: f64, weight:
         claims: Vec::new(),
         warning: None,
         rights: None,
+        icon: None,
         language: Language::default(),
         translations: Translations::new(),
         variants: Vec::new(),

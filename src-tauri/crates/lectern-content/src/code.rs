@@ -13,7 +13,7 @@ macro_rules! codes {
 codes! {
     UNREADABLE_FILE = "unreadable-file", "The file cannot be read.";
     NOT_UTF8 = "not-utf8", "The file is not UTF-8 text.";
-    FILE_TOO_LARGE = "file-too-large", "A slide over 1 MB, another text file over 32 MB, a picture over 64 MB or 100 megapixels.";
+    FILE_TOO_LARGE = "file-too-large", "A slide over 1 MB, another text file over 32 MB, a picture over 64 MB or 100 megapixels, an SVG over 1 MB or too intricate.";
     MISSING_FILE = "missing-file", "The pack has no `pack.yaml`.";
     UNKNOWN_FILE = "unknown-file", "A file nobody reads, such as a misspelt `claim.yaml`.";
     TOO_MANY = "too-many", "A file has more mistakes than are shown.";
@@ -28,7 +28,8 @@ codes! {
     DUPLICATE_ID = "duplicate-id", "Two things of a kind with one id; the first is read.";
     BAD_DATE = "bad-date", "A date of a source that is no date.";
     BAD_IMAGE = "bad-image", "A picture that cannot be read.";
-    UNSUPPORTED_IMAGE = "unsupported-image", "A picture that is neither PNG nor JPEG.";
+    UNSUPPORTED_IMAGE = "unsupported-image", "A picture that is neither PNG, JPEG nor SVG.";
+    DRAWING_PART = "drawing-part", "Something in an SVG picture that is not drawn as it stands, such as text or a filter.";
     MISSING_FRONT_MATTER = "missing-front-matter", "A slide's file does not begin with its head between `---` lines.";
     UNKNOWN_SECTION = "unknown-section", "A level-2 heading that is no section.";
     UNKNOWN_CLASS = "unknown-class", "A class on a heading that means nothing.";

@@ -13,6 +13,7 @@ mod records;
 mod shape;
 mod slide;
 mod source;
+mod vector;
 mod yaml;
 
 pub(crate) use record::{Fields, read};

@@ -3,6 +3,7 @@
 
 use crate::composer::{Composer, Reading};
 use crate::line::Lines;
+use crate::vector::{self, Pen};
 use lectern_model::geometry::{Point, Pt, Rect, Size};
 use lectern_model::id::ImageId;
 use lectern_model::image::Image;
@@ -123,7 +124,7 @@ impl Part {
                 }
             }
             Part::Image { owner, id, rect } => {
-                let Some(image) = images.get(&id) else { return };
+                let Some(Image::Raster(image)) = images.get(&id) else { return };
                 let key = composer.document_mut().images.add(&id, image);
                 let role = match owner {
                     Some(id) => {
@@ -175,9 +176,12 @@ impl Drawing {
         self.parts.push(Part::Shape { owner, shape });
     }
 
-    /// Places an image; without an owner it is decoration.
-    pub fn image(&mut self, owner: Option<LocalId>, id: ImageId, rect: Rect) {
-        self.parts.push(Part::Image { owner, id, rect });
+    /// Places a picture: of pixels as an image, of lines as shapes. Without an owner it is decoration.
+    pub(crate) fn picture(&mut self, owner: Option<LocalId>, id: &ImageId, image: &Image, rect: Rect, pen: Pen) {
+        match image {
+            Image::Raster(_) => self.parts.push(Part::Image { owner, id: id.clone(), rect }),
+            Image::Vector(image) => vector::shapes(image, rect, pen).into_iter().for_each(|shape| self.shape(owner, shape)),
+        }
     }
 
     /// Places another drawing in this one, its elements under `parent`.

@@ -16,6 +16,7 @@ use crate::drawing::{Drawing, LocalId, LocalTree, Part};
 use crate::format::TextFormat;
 use crate::line::{Line, Lines};
 use crate::typesetter::Typesetter;
+use crate::vector::Pen;
 use lectern_model::block::{Block, DeckBlock, Heading, Number, Picture, Tone};
 use lectern_model::geometry::{Point, Pt, Rect, Size};
 use lectern_model::id::ImageId;
@@ -386,13 +387,14 @@ impl Flow {
         column: Column,
     ) {
         let Some(image) = env.images.get(&picture.image) else { return };
-        // A pixel is a CSS pixel, 0.75 points; larger pictures are made to fit.
-        let natural = Size::new(Pt(image.width as f32 * 0.75), Pt(image.height as f32 * 0.75));
+        // Larger pictures are made to fit.
+        let natural = image.size();
         let room = Rect::new(Pt::ZERO, Pt::ZERO, column.width.min(natural.width), style.picture_height.min(natural.height));
         let fitted = room.fit(natural);
         let mut drawing = Drawing::new(fitted.size());
         let figure = drawing.figure(None, &picture.alt);
-        drawing.image(Some(figure), picture.image.clone(), Rect { x: Pt::ZERO, y: Pt::ZERO, ..fitted });
+        let pen = Pen { ink: style.accent, ground: style.ground, widest: None };
+        drawing.picture(Some(figure), &picture.image, image, Rect { x: Pt::ZERO, y: Pt::ZERO, ..fitted }, pen);
         let captioned = !picture.caption.is_empty();
         self.place(drawing, column.parent, column.x, style.figure_gap, captioned);
         if captioned {

@@ -17,6 +17,7 @@ pub mod paragraph;
 pub mod qr;
 pub mod slide;
 pub mod typesetter;
+mod vector;
 
 pub use handout::layout_handout;
 pub use layout::Layout;

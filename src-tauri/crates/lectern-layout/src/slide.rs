@@ -9,6 +9,7 @@ mod furniture;
 mod grid;
 mod head;
 mod help;
+mod icon;
 mod look;
 mod message;
 mod motif;
@@ -116,7 +117,8 @@ impl Stage<'_> {
         let layout = self.theme.layouts.get(&slide.kind).unwrap_or(&empty);
         let look = Look { theme: self.theme, language: slide.language.clone(), dark: layout.dark };
         let grid = Grid::new(&self.theme.master, self.aspect);
-        let scope = Scope { deck: self.deck, slide, theme: self.theme, layout, grid, look };
+        let icon = icon::bounds(self.deck, slide, self.theme, layout, &grid);
+        let scope = Scope { deck: self.deck, slide, theme: self.theme, layout, grid, icon, look };
         let section = self.composer.element(Structure::ROOT, Role::Section);
         if slide.language != self.deck.language {
             self.composer.document_mut().structure.set_language(section, &slide.language);
@@ -152,12 +154,12 @@ impl Stage<'_> {
         let (foot_scale, bottom) = (foot.scale, foot.top);
         let listed = slide.kind == SlideKind::References;
         let floor = if listed { REFERENCES_FLOOR } else { self.theme.master.scale_floor };
-        let area = Area { shift, bottom };
+        let mut area = Area { shift, bottom };
         let mut fitted = fit::fit(self.setter, floor, &mut |setter, scale| body::columns(setter, scope, area, scale));
         if fitted.pages > 1 && !listed {
             // The title of a continuation is longer; all pages of the slide have the room it leaves.
             let longer = Head::new(self.setter, scope, &continued_title(scope)).shift;
-            let area = Area { shift: shift.max(longer), bottom };
+            area.shift = shift.max(longer);
             fitted = fit::fit(self.setter, floor, &mut |setter, scale| body::columns(setter, scope, area, scale));
         }
         for page in 0..fitted.pages {
@@ -169,6 +171,7 @@ impl Stage<'_> {
             furniture::paint(self.setter, &mut self.composer, scope, &number);
             let head = head.take().unwrap_or_else(|| Head::new(self.setter, scope, &continued_title(scope)));
             head.paint(&mut self.composer, scope, section, page > 0);
+            icon::paint(&mut self.composer, scope, area, section, page > 0);
             self.body(scope, &mut fitted, section, page);
             foot.clone().paint(&mut self.composer, scope, section, page + 1 == fitted.pages);
         }

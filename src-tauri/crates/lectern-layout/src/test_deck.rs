@@ -4,17 +4,18 @@ use lectern_model::block::{Align, Block, DeckBlock, Heading, List, Number, Pictu
 use lectern_model::chart::{Chart, ChartKind, Series};
 use lectern_model::contact::{Contact, ReachKind};
 use lectern_model::deck::{CitedSource, Deck, DeckSection, DeckSlide, Reference, Takeaway};
+use lectern_model::geometry::{Point, Pt, Rect, Size};
 use lectern_model::id::ImageId;
-use lectern_model::image::{Image, ImageFormat};
+use lectern_model::image::{Image, ImageFormat, Paint, RasterImage, Tint, VectorImage, VectorLine, VectorPath};
 use lectern_model::language::Language;
 use lectern_model::minutes::Minutes;
+use lectern_model::path::{Cap, FillRule, Join, Path};
 use lectern_model::slide::SlideKind;
 use lectern_model::source::Grade;
 use lectern_model::span::{Link, Span, TextSpan};
 use lectern_model::talk::SourcesAt;
 use lectern_model::theme::Theme;
 use lectern_model::words::Words;
-use std::path::Path;
 
 /// Words with `**strong**` parts and citation marks `^2^`.
 pub(crate) fn spans(text: &str) -> Vec<Span> {
@@ -97,6 +98,7 @@ pub(crate) fn slide(id: &str, kind: SlideKind, title: &str, body: Vec<DeckBlock>
         caveat: Vec::new(),
         warning: None,
         rights: None,
+        icon: None,
         notes: Vec::new(),
         asked: Vec::new(),
         handout: Vec::new(),
@@ -232,7 +234,21 @@ pub(crate) fn deck(slides: Vec<DeckSlide>) -> Deck {
 
 /// A picture of a size; its bytes are no picture.
 pub(crate) fn image(width: u32, height: u32) -> Image {
-    Image { format: ImageFormat::Png, width, height, bytes: [0_u8].into() }
+    Image::Raster(RasterImage { format: ImageFormat::Png, width, height, bytes: [0_u8].into() })
+}
+
+/// A drawing of a size: an area half seen, and a line two points wide, both in the ink.
+pub(crate) fn line_drawing(width: f32, height: f32) -> VectorImage {
+    let size = Size::new(Pt(width), Pt(height));
+    let whole = Path::rect(Rect::new(Pt::ZERO, Pt::ZERO, size.width, size.height));
+    let ink = |opacity| Paint { tint: Tint::Ink, opacity };
+    let line = VectorLine { paint: ink(1.0), width: Pt(2.0), dash: Vec::new(), cap: Cap::Round, join: Join::Round };
+    let middle = Path::line(Point::new(Pt(2.0), size.height * 0.5), Point::new(size.width - Pt(2.0), size.height * 0.5));
+    let paths = [
+        VectorPath { path: whole, fill: Some(ink(0.5)), rule: FillRule::EvenOdd, line: None },
+        VectorPath { path: middle, fill: None, rule: FillRule::NonZero, line: Some(line) },
+    ];
+    VectorImage { size, paths: paths.into(), bytes: [0_u8].into() }
 }
 
 /// A reference as a slide cites it.
@@ -255,6 +271,6 @@ pub(crate) fn reference(number: u32, grade: Grade) -> Reference {
 
 /// A shipped theme.
 pub(crate) fn theme(name: &str) -> Theme {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("../../../content/themes/{name}.yaml"));
+    let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("../../../content/themes/{name}.yaml"));
     serde_saphyr::from_str(&std::fs::read_to_string(path).unwrap()).unwrap()
 }

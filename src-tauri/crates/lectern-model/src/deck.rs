@@ -7,7 +7,7 @@ use crate::id::{AudienceId, ImageId, SlideId, SourceId};
 use crate::image::Image;
 use crate::language::Language;
 use crate::minutes::Minutes;
-use crate::slide::SlideKind;
+use crate::slide::{Icon, SlideKind};
 use crate::source::Grade;
 use crate::span::Span;
 use crate::talk::SourcesAt;
@@ -81,6 +81,8 @@ pub struct DeckSlide {
     pub warning: Option<String>,
     /// By whose leave it may be shown. Never in an audience copy.
     pub rights: Option<String>,
+    /// A small picture beside the title.
+    pub icon: Option<Icon>,
     /// What the speaker says. Never in an audience copy.
     pub notes: Vec<DeckBlock>,
     /// Questions that may come, with answers. Never in an audience copy.

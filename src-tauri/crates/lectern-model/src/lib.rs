@@ -17,6 +17,7 @@ pub mod library;
 pub mod minutes;
 pub mod outline;
 pub mod pack;
+pub mod path;
 pub mod slide;
 pub mod source;
 pub mod span;

@@ -3,7 +3,7 @@
 use crate::block::AuthorBlock;
 use crate::claim::Handling;
 use crate::diagnostic::Place;
-use crate::id::{AudienceId, ClaimId, SlideId, TopicId};
+use crate::id::{AudienceId, ClaimId, ImageId, SlideId, TopicId};
 use crate::language::{Language, Translations, translated};
 use crate::minutes::Minutes;
 use crate::span::Inline;
@@ -149,6 +149,15 @@ pub struct ClaimUse {
     pub caveat_worded: bool,
 }
 
+/// A small picture beside a slide's title.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Icon {
+    /// Which image.
+    pub image: ImageId,
+    /// What it shows, for those who cannot see it; none for one that says nothing the words do not.
+    pub alt: Option<String>,
+}
+
 /// A slide as authored.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Slide {
@@ -172,6 +181,8 @@ pub struct Slide {
     pub warning: Option<String>,
     /// By whose leave it may be shown, and how; for the presenter.
     pub rights: Option<String>,
+    /// A small picture beside its title.
+    pub icon: Option<Icon>,
     /// Its own language.
     pub language: Language,
     /// The words of its head in other languages.
@@ -192,6 +203,8 @@ pub struct SlideWords {
     pub warning: Option<String>,
     /// By whose leave it may be shown.
     pub rights: Option<String>,
+    /// What its icon shows.
+    pub icon: Option<String>,
 }
 
 /// The file of a slide.
@@ -225,6 +238,12 @@ impl Slide {
     /// By whose leave it may be shown, in a language or in the slide's own.
     pub fn rights_in(&self, language: &Language) -> Option<&str> {
         translated(&self.translations, language).and_then(|words| words.rights.as_deref()).or(self.rights.as_deref())
+    }
+
+    /// What its icon shows, in a language or in the slide's own; none for decoration.
+    pub fn icon_alt_in(&self, language: &Language) -> Option<&str> {
+        let own = self.icon.as_ref()?.alt.as_deref()?;
+        translated(&self.translations, language).and_then(|words| words.icon.as_deref()).or(Some(own))
     }
 
     /// The wording of `part` for an audience in a language. The language weighs more than the audience: a reader must understand

@@ -40,6 +40,14 @@ impl Colour {
         (a.max(b) + 0.05) / (a.min(b) + 0.05)
     }
 
+    /// The colour `part` of the way to another, 0 to 1.
+    #[must_use]
+    pub fn mix(self, other: Colour, part: f32) -> Colour {
+        let channel = |a: u8, b: u8| (f32::from(a) + (f32::from(b) - f32::from(a)) * part).round().clamp(0.0, 255.0) as u8;
+        let (red, green) = (channel(self.red, other.red), channel(self.green, other.green));
+        Colour { red, green, blue: channel(self.blue, other.blue) }
+    }
+
     /// The grey a printer without colour would make of it (ITU-R BT.601 weights).
     #[must_use]
     pub fn to_grey(self) -> Colour {
@@ -293,6 +301,8 @@ pub enum PlaceholderKind {
     Body,
     /// The second body, of two columns.
     SecondBody,
+    /// The slide's small picture. It may stand in another placeholder, which leaves it its room.
+    Icon,
     /// A content warning.
     Warning,
     /// Caveats.

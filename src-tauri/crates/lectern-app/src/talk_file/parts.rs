@@ -105,7 +105,7 @@ pub(super) fn pack_parts(library: &Library) -> Result<Vec<Part>, AppError> {
         parts.push((format!("pack/{path}"), text.as_bytes().into()));
     }
     for (id, image) in &library.images {
-        parts.push((format!("pack/{id}"), Arc::clone(&image.bytes)));
+        parts.push((format!("pack/{id}"), Arc::clone(image.bytes())));
     }
     Ok(parts)
 }

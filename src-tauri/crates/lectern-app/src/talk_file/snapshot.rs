@@ -75,6 +75,7 @@ struct Needs {
 impl Needs {
     fn slide(&mut self, slide: &Slide) {
         self.claims.extend(slide.claims.iter().map(|used| used.id.clone()));
+        self.images.extend(slide.icon.iter().map(|icon| icon.image.clone()));
         self.inlines(&slide.title);
         for variant in &slide.variants {
             self.inlines(&variant.heading);

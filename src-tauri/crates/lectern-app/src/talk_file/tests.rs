@@ -73,7 +73,10 @@ fn pack() -> MemorySource {
     add("sources.json", SOURCES);
     add("help.yaml", HELP);
     add("terms.yaml", TERMS);
-    add("slides/start.md", &slide("start", "", "- Welcome"));
+    let drawing = "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 9 9'><circle r='3' cx='4' cy='4'/></svg>";
+    add("images/ear.svg", drawing);
+    add("images/eye.svg", drawing);
+    add("slides/start.md", &slide("start", "icon: {image: images/ear.svg, alt: An ear}\n", "- Welcome"));
     add(
         "slides/deep/middle.md",
         &slide("middle", "claims: [C1]\n", "- It is so [@smith2020, p. 12]\n\n## Notes {.notes}\n\nSay it."),
@@ -120,6 +123,7 @@ fn a_talk_comes_back_with_what_it_needs_and_nothing_else() {
         "C2 is on the other side of a conflict"
     );
     assert_eq!(library.sources.keys().map(ToString::to_string).collect::<Vec<_>>(), ["jones2019", "smith2020"]);
+    assert_eq!(library.images.keys().map(ToString::to_string).collect::<Vec<_>>(), ["images/ear.svg"]);
     assert_eq!((library.statistics.len(), library.conflicts.len(), library.terms.len(), library.contacts.len()), (1, 1, 1, 1));
 }
 

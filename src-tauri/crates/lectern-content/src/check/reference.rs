@@ -147,6 +147,10 @@ pub(super) fn check_slide<'a>(checker: &mut Checker<'a>, slide: &'a Slide) {
             checker.push_in_head(diagnostic, slide, used.id.as_str());
         }
     }
+    if let Some(icon) = slide.icon.as_ref().filter(|icon| !checker.library.images.contains_key(&icon.image)) {
+        let missing = missing_image(checker, &icon.image, "icon");
+        checker.push_in_head(missing, slide, icon.image.as_str());
+    }
     // The title stands again as the heading of bodies; a citation is told once.
     let mut seen = BTreeSet::new();
     check_inlines(checker, slide, None, &slide.title, &mut seen);
@@ -156,11 +160,7 @@ pub(super) fn check_slide<'a>(checker: &mut Checker<'a>, slide: &'a Slide) {
             each_shown(block, true, &mut |shown| match shown {
                 Shown::Inlines(inlines) => check_inlines(checker, slide, Some(variant), inlines, &mut seen),
                 Shown::Image(image) if !checker.library.images.contains_key(image) => {
-                    let known = checker.library.images.keys().map(ImageId::as_str);
-                    let otherwise = "Put the picture, as PNG or JPEG, into the pack's folder images/.";
-                    let hint = checker.did_you_mean("image", image.as_str(), known, otherwise);
-                    let message = format!("the picture `{image}` is not in the pack");
-                    let missing = Diagnostic::error(code::MISSING_IMAGE, message).hint(hint);
+                    let missing = missing_image(checker, image, "picture");
                     checker.push_in_slide(missing, slide, variant.place.span.clone(), image.as_str());
                 }
                 Shown::Contact(contact) if checker.library.contacts.contains_key(contact) => {
@@ -177,6 +177,13 @@ pub(super) fn check_slide<'a>(checker: &mut Checker<'a>, slide: &'a Slide) {
             });
         }
     }
+}
+
+fn missing_image(checker: &mut Checker<'_>, image: &ImageId, what: &str) -> Diagnostic {
+    let known = checker.library.images.keys().map(ImageId::as_str);
+    let otherwise = "Put it, as SVG, PNG or JPEG, into the pack's folder images/.";
+    let hint = checker.did_you_mean("image", image.as_str(), known, otherwise);
+    Diagnostic::error(code::MISSING_IMAGE, format!("the {what} `{image}` is not in the pack")).hint(hint)
 }
 
 fn check_inlines<'a>(

@@ -122,6 +122,8 @@ pub(super) fn check_slide<'a>(checker: &mut Checker<'a>, slide: &'a Slide) {
     let head = crate::load::slide_head(&slide.file.text);
     check_text(checker, slide, &words(&slide.title), Quotes::Count, &head);
     check_text(checker, slide, slide.warning.as_deref().unwrap_or(""), Quotes::Count, &head);
+    let alt = slide.icon.as_ref().and_then(|icon| icon.alt.as_deref());
+    check_text(checker, slide, alt.unwrap_or_default(), Quotes::Count, &head);
     for variant in checker.variants(slide) {
         check_variant(checker, slide, variant);
     }

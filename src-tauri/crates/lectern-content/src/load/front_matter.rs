@@ -7,14 +7,14 @@ use super::yaml::{self, Node, Value};
 use crate::code;
 use crate::nearest;
 use lectern_model::diagnostic::Diagnostic;
-use lectern_model::id::{AudienceId, ClaimId, SlideId, TopicId};
+use lectern_model::id::{AudienceId, ClaimId, ImageId, SlideId, TopicId};
 use lectern_model::language::{Language, Translations};
 use lectern_model::minutes::Minutes;
-use lectern_model::slide::{ClaimUse, SlideKind, SlideWords, Weight};
+use lectern_model::slide::{ClaimUse, Icon, SlideKind, SlideWords, Weight};
 use lectern_model::span::Inline;
 use std::ops::Range;
 
-const KEYS: [&str; 12] = [
+const KEYS: [&str; 13] = [
     "id",
     "title",
     "topic",
@@ -25,6 +25,7 @@ const KEYS: [&str; 12] = [
     "claims",
     "warning",
     "rights",
+    "icon",
     "language",
     "translations",
 ];
@@ -43,6 +44,7 @@ pub(super) struct FrontMatter {
     pub(super) claims: Vec<ClaimUse>,
     pub(super) warning: Option<String>,
     pub(super) rights: Option<String>,
+    pub(super) icon: Option<Icon>,
     pub(super) language: Option<Language>,
     pub(super) translations: Translations<SlideWords>,
 }
@@ -91,6 +93,7 @@ pub(super) fn read(report: &mut FileReport<'_>, range: Range<usize>) -> Option<F
         claims: fields.items(report, "claims").iter().filter_map(|node| claim_use(report, node)).collect(),
         warning: fields.optional(report, "warning"),
         rights: fields.optional(report, "rights"),
+        icon: fields.get("icon").and_then(|node| icon(report, node)),
         language: fields.optional(report, "language"),
         translations: fields.optional(report, "translations").unwrap_or_default(),
         id: id?,
@@ -132,6 +135,22 @@ fn kind(report: &mut FileReport<'_>, fields: &Fields<'_>) -> SlideKind {
         report.push(unknown, node.span.clone());
     }
     SlideKind::Bullets
+}
+
+/// `{image: images/phone.svg, alt: A telephone}`; without `alt` it is decoration.
+fn icon(report: &mut FileReport<'_>, node: &Node) -> Option<Icon> {
+    let fields = Fields::new(report, node, &["image", "alt"])?;
+    let image = fields.required::<ImageId>(report, "image")?;
+    let alt = fields.optional::<String>(report, "alt").filter(|alt| !alt.trim().is_empty());
+    let name = image.as_str().to_ascii_lowercase();
+    if ![".svg", ".png", ".jpg", ".jpeg"].iter().any(|ending| name.ends_with(ending)) {
+        let message = format!("the icon `{image}` is neither an SVG, a PNG nor a JPEG picture; it is left out");
+        let hint = "Name a picture of the pack with its folder: images/phone.svg.";
+        let span = fields.get("image").unwrap_or(node).span.clone();
+        report.push(Diagnostic::error(code::UNSUPPORTED_IMAGE, message).hint(hint), span);
+        return None;
+    }
+    Some(Icon { image, alt })
 }
 
 /// `DEF-02`, or `{id: DEF-06, caveat: worded}`.

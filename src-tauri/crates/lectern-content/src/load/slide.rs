@@ -33,7 +33,7 @@ pub(super) fn read(report: &mut FileReport<'_>, pack: &Pack) -> Option<Slide> {
     let sections = sections(report, parsed.blocks, body, pack);
     // Where a block is missing because it could not be read, its shape says nothing new.
     let variants = variants(report, sections, &front, !parsed.is_partial);
-    let FrontMatter { id, title, topic, audiences, minutes, weight, kind, claims, warning, rights, language, translations } =
+    let FrontMatter { id, title, topic, audiences, minutes, weight, kind, claims, warning, rights, icon, language, translations } =
         front;
     Some(Slide {
         id,
@@ -46,6 +46,7 @@ pub(super) fn read(report: &mut FileReport<'_>, pack: &Pack) -> Option<Slide> {
         claims,
         warning,
         rights,
+        icon,
         language: language.unwrap_or_else(|| pack.language.clone()),
         translations,
         variants,

@@ -38,6 +38,10 @@ impl<'a> Finder<'_, 'a> {
             let message = format!("the slide `{}` rests on a claim `{}` that is not in the library", slide.id, used.id);
             self.tell(Diagnostic::error(code::UNKNOWN_CLAIM, message).at(Place::file(&slide.file.path)), used.id.as_str());
         }
+        if let Some(icon) = slide.icon.as_ref().filter(|icon| !self.scope.library.images.contains_key(&icon.image)) {
+            let message = format!("the icon `{}` of the slide `{}` is missing; the slide goes without", icon.image, slide.id);
+            self.tell(Diagnostic::error(code::MISSING_IMAGE, message).at(Place::file(&slide.file.path)), icon.image.as_str());
+        }
         let parts = [Part::Body, Part::Caveat, Part::Handout, Part::Notes, Part::Asked].into_iter();
         for variant in parts.chain(TAKEAWAY.map(Part::Takeaway)).filter_map(|part| self.scope.variant(slide, part)) {
             visit_inlines(&variant.heading, &mut |inline| self.inline(slide, variant, inline));

@@ -148,6 +148,33 @@ fn what_the_library_does_not_have_is_told_once_at_its_place() {
 }
 
 #[test]
+fn an_icon_comes_with_its_picture_and_in_the_talks_language() {
+    let drawing = "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 9 9'><circle r='3' cx='4' cy='4'/></svg>";
+    let with = |id: &str, head: &str, body: &str| slide(id, body).replacen("layout:", &format!("{head}\nlayout:"), 1);
+    let mut files = MemorySource::new();
+    let shown = "icon: {image: images/ear.svg, alt: An ear}\ntranslations: {es: {icon: Una oreja}}";
+    for (path, text) in [
+        ("pack.yaml", PACK.to_owned()),
+        ("images/ear.svg", drawing.to_owned()),
+        ("images/eye.svg", drawing.to_owned()),
+        ("slides/a.md", with("a", shown, "- Body\n\n## Texto {.body lang=es}\n\n- Cuerpo\n")),
+        ("slides/b.md", with("b", "icon: {image: images/none.svg, alt: None}", "- Body\n")),
+    ] {
+        files.insert(path, text.into_bytes());
+    }
+    let (library, found) = load_pack(&files);
+    assert!(found.is_empty(), "{found:?}");
+    let mut talk = talk("parents", &["a", "b"]);
+    let (deck, diagnostics) = resolve_talk(&talk, &library);
+    assert_eq!(diagnostics.iter().map(|told| told.code.as_str()).collect::<Vec<_>>(), ["missing-image"]);
+    assert_eq!(deck.images.keys().map(lectern_model::id::ImageId::as_str).collect::<Vec<_>>(), ["images/ear.svg"]);
+    let alt = |deck: &Deck, at: usize| deck.slides[at].icon.as_ref().map(|icon| icon.alt.clone().unwrap_or_default());
+    assert_eq!((alt(&deck, 1).as_deref(), alt(&deck, 2)), (Some("An ear"), None));
+    talk.language = Language::new("es");
+    assert_eq!(alt(&resolve_talk(&talk, &library).0, 1).as_deref(), Some("Una oreja"));
+}
+
+#[test]
 fn words_in_another_language_say_so() {
     let library = library(&[("a", "Body.\n\n## Título {.body lang=es}\n\nCuerpo.\n\n## Notes {.notes}\n\nEnglish \"only\".\n")]);
     let mut talk = talk("parents", &["a"]);

@@ -11,7 +11,7 @@ use lectern_model::citation::{CitationItem, Locator};
 use lectern_model::deck::{CitedSource, Reference};
 use lectern_model::id::ImageId;
 use lectern_model::language::Language;
-use lectern_model::slide::{Part, Slide};
+use lectern_model::slide::{Icon, Part, Slide};
 use lectern_model::span::{Inline, Link, Span, TextSpan};
 use std::collections::BTreeSet;
 
@@ -104,6 +104,13 @@ impl<'a> Resolver<'a> {
         let mut spans = self.scope.fields.fill(text.trim());
         niceties(&mut spans, &self.language);
         Span::plain_text(&spans)
+    }
+
+    /// A slide's icon; none where its picture is missing.
+    pub(super) fn icon(&mut self, slide: &Slide, language: &Language) -> Option<Icon> {
+        let image = slide.icon.as_ref().map(|icon| &icon.image).filter(|image| self.scope.library.images.contains_key(*image))?;
+        self.images.insert(image.clone());
+        Some(Icon { image: image.clone(), alt: slide.icon_alt_in(language).map(|alt| self.plain(alt)) })
     }
 
     pub(super) fn blocks(&mut self, blocks: &'a [AuthorBlock]) -> Vec<DeckBlock> {

@@ -232,16 +232,19 @@ fn avoided_terms_are_told_with_the_preferred_one() {
 #[test]
 fn what_does_not_exist_is_told() {
     let text = slide("- {{county_hotlin}}\n\n## H {.handout}\n\n![a](images/x.png)\n\n```help\ncontacts: [H-9]\n```\n");
-    let text =
-        text.replace("topic: numbers", "topic: numbrs").replace("[all]", "[parent]").replace("layout:", "claims: [X-1]\nlayout:");
+    let text = text
+        .replace("topic: numbers", "topic: numbrs")
+        .replace("[all]", "[parent]")
+        .replace("layout:", "claims: [X-1]\nicon: {image: images/y.svg}\nlayout:");
     let found = check_with(&[("slides/s.md", &text)]);
     let expected = [
         "slides/s.md:4:8: error[unknown-topic]",
         "slides/s.md:5:13: error[unknown-audience]",
         "slides/s.md:7:10: error[unknown-claim]",
-        "slides/s.md:10:5: error[unknown-field]",
-        "slides/s.md:14:6: error[missing-image]",
-        "slides/s.md:17:12: error[unknown-contact]",
+        "slides/s.md:8:15: error[missing-image]: the icon `images/y.svg`",
+        "slides/s.md:11:5: error[unknown-field]",
+        "slides/s.md:15:6: error[missing-image]: the picture `images/x.png`",
+        "slides/s.md:18:12: error[unknown-contact]",
     ];
     let lines = told(&found);
     assert_eq!(lines.len(), expected.len(), "{lines:#?}");

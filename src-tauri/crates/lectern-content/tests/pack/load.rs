@@ -276,6 +276,24 @@ fn a_wrong_head_costs_what_is_wrong_in_it() {
 }
 
 #[test]
+fn an_icon_is_a_picture_of_the_pack() {
+    let head = |icon: &str| slide("- a\n").replacen("---\n", &format!("---\nicon: {icon}\n"), 1);
+    let icon = |text: &str| one(&head(text)).0.icon.map(|icon| (icon.image.to_string(), icon.alt));
+    assert_eq!(icon("{image: images/ear.svg, alt: An ear}"), Some(("images/ear.svg".to_owned(), Some("An ear".to_owned()))));
+    assert_eq!(icon("{image: images/ear.png}"), Some(("images/ear.png".to_owned(), None)));
+    assert_eq!(icon("{image: images/ear.svg, alt: \" \"}"), Some(("images/ear.svg".to_owned(), None)));
+    for (text, expected) in [
+        ("images/ear.svg", "bad-value"),
+        ("{alt: An ear}", "missing-key"),
+        ("{image: images/ear.gif}", "unsupported-image"),
+        ("{image: images/ear.svg, colour: red}", "unknown-key"),
+    ] {
+        let (_, told) = one(&head(text));
+        assert!(told.len() == 1 && told[0].contains(expected), "{text}: {told:?}");
+    }
+}
+
+#[test]
 fn a_pack_keeps_what_is_right_in_it() {
     let claims = "claims:
   - {id: A, statement: x, topic: numbers, kind: fact, status: verified, handling: use, sources: [a]}
@@ -326,7 +344,7 @@ conflicts:
         "claims.yaml:5:5: error[bad-value]: expected keys with values, found a text",
         "claims.yaml:7:54: error[unknown-key]",
         "help.yaml:10:33: error[bad-value]: `maybe` is not one of",
-        "images/x.svg:1:1: error[unsupported-image]",
+        "images/x.svg:1:1: error[bad-image]",
         "slides/b/s.md:2:1: error[duplicate-id]",
     ];
     assert_eq!(told.len(), expected.len(), "{told:#?}");

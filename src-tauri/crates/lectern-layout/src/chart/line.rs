@@ -78,8 +78,8 @@ fn draw_series(sketch: &mut Sketch<'_>, series: &Series, index: usize, plan: &Pl
         2 => vec![Pt(3.0), Pt(4.0)],
         _ => vec![Pt(12.0), Pt(4.0), Pt(3.0), Pt(4.0)],
     };
-    let stroke = Stroke { colour, width: Pt(3.0), dash };
-    sketch.shape(Shape { path: Path::polyline(&points), fill: None, stroke: Some(stroke) });
+    let line = Shape::stroked(Path::polyline(&points), colour, Pt(3.0));
+    sketch.shape(Shape { stroke: line.stroke.map(|stroke| Stroke { dash, ..stroke }), ..line });
     for point in points {
         sketch.shape(Shape::filled(mark(point, index), colour));
     }

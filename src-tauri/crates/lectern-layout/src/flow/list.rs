@@ -8,7 +8,7 @@ use lectern_model::contact::Contact;
 use lectern_model::geometry::{Point, Pt};
 use lectern_model::span::Span;
 use lectern_model::theme::Colour;
-use lectern_scene::shape::{Path, Shape, Stroke};
+use lectern_scene::shape::{Path, Shape};
 use lectern_scene::structure::{Numbering, Role};
 
 /// How deep lists stand in one another; deeper ones are set at this depth.
@@ -81,8 +81,7 @@ fn bullet(level: usize) -> &'static str {
 
 /// A mark drawn, not read: the heading above says what it stands for.
 fn mark(path: Path, colour: Colour, size: Pt) -> Part {
-    let stroke = Stroke { colour, width: size * 0.11, dash: Vec::new() };
-    Part::Shape { owner: None, shape: Shape { path, fill: None, stroke: Some(stroke) } }
+    Part::Shape { owner: None, shape: Shape::stroked(path, colour, size * 0.11) }
 }
 
 /// A check mark beside a line of text.

@@ -54,8 +54,10 @@ pub struct FlowStyle {
     pub indent: Pt,
     /// Room above and below the words of a cell.
     pub cell_padding: Pt,
-    /// Bullets, numbers and bars.
+    /// Bullets, numbers, bars and drawings.
     pub accent: Colour,
+    /// What everything stands on.
+    pub ground: Colour,
     /// Marks of what to say and do.
     pub positive: Colour,
     /// Marks of what not to say and do.

@@ -180,6 +180,7 @@ impl Look {
             indent: size * 1.35,
             cell_padding: table * 0.42,
             accent: self.inks.accent,
+            ground: Colour::WHITE,
             positive: self.inks.positive,
             negative: self.inks.negative,
             rule: self.inks.rule,

@@ -81,6 +81,9 @@ impl Picture<'_> {
     fn alt(&self, deck: &Deck) -> String {
         let mut alt = format!("{} {}: ", deck.words.slide, self.number);
         push_sentence(&mut alt, &Span::plain_text(&self.slide.title));
+        if let Some(icon) = self.slide.icon.as_ref().and_then(|icon| icon.alt.as_deref()).filter(|_| !self.continued) {
+            push_sentence(&mut alt, icon);
+        }
         if self.continued {
             push_sentence(&mut alt, deck.words.continued);
         } else {

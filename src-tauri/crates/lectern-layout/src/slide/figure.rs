@@ -10,6 +10,7 @@ use crate::format::TextFormat;
 use crate::typesetter::Typesetter;
 use lectern_model::block::{Block, DeckBlock, Picture};
 use lectern_model::geometry::{Point, Pt, Rect, Size};
+use lectern_model::image::Image;
 use lectern_model::span::Span;
 use lectern_model::theme::{PlaceholderKind, TextRole};
 use lectern_scene::shape::{Path, Shape};
@@ -101,7 +102,7 @@ fn draw_picture(
 ) -> (Drawing, Pt) {
     let image = scope.deck.images.get(&picture.image);
     // Without a picture, the shape of most.
-    let natural = image.map_or(Size::new(Pt(3.0), Pt(2.0)), |image| Size::new(Pt(image.width as f32), Pt(image.height as f32)));
+    let natural = image.map_or(Size::new(Pt(3.0), Pt(2.0)), Image::size);
     let format = scope.look.format(TextRole::Caption, scale);
     let mut caption = setter.shape(&picture.caption, &format);
     let whole = Rect::new(Pt::ZERO, Pt::ZERO, rect.width, rect.height).fit(natural);
@@ -124,8 +125,8 @@ fn draw_picture(
     let size = if lines.lines.is_empty() { fitted.size() } else { Size::new(fitted.width.max(wide), fitted.height.max(high)) };
     let mut drawing = Drawing::new(size);
     let figure = drawing.figure(None, &picture.alt);
-    if image.is_some() {
-        drawing.image(Some(figure), picture.image.clone(), fitted);
+    if let Some(image) = image {
+        drawing.picture(Some(figure), &picture.image, image, fitted, scope.look.pen());
     } else {
         drawing.shape(Some(figure), Shape::filled(Path::rect(fitted), scope.theme.colours.surface));
         let room = Room { low: fitted.height, high: fitted.height, floor: 0.0 };

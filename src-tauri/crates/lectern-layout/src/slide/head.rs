@@ -53,6 +53,7 @@ impl Head {
     fn warn(&mut self, setter: &mut Typesetter, scope: &Scope<'_>, top: Pt) {
         let Some(warning) = scope.slide.warning.as_deref().filter(|warning| !warning.trim().is_empty()) else { return };
         let Some(frame) = scope.rect(PlaceholderKind::Warning) else { return };
+        let frame = scope.before_icon(Rect { y: top, ..frame });
         let format = scope.format(PlaceholderKind::Warning, TextRole::Caption);
         let spans = [label(scope.deck.words.content_warning), Span::text(warning)];
         let room = Room { low: format.line_height() * 2.0, high: format.line_height() * 3.0, floor: 0.9 };
@@ -63,7 +64,7 @@ impl Head {
         drawing.shape(None, Shape::filled(Path::rounded(band, Pt(4.0)), scope.theme.colours.surface));
         let owner = drawing.element(None, Role::Paragraph);
         drawing.lines(Some(owner), lines, Point::new(PADDING.width, PADDING.height));
-        let bounds = Rect::new(frame.x, top, size.width, size.height);
+        let bounds = Rect::new(frame.x, frame.y, size.width, size.height);
         self.shift += bounds.height + WARNING_GAP * 0.5;
         self.scale = self.scale.min(scale);
         self.warning = Some((drawing, bounds));

@@ -4,6 +4,7 @@ use crate::chart::ChartLook;
 use crate::contact::{ContactLook, Detail};
 use crate::flow::FlowStyle;
 use crate::format::{Breaking, TextFormat};
+use crate::vector::Pen;
 use lectern_model::geometry::Pt;
 use lectern_model::language::Language;
 use lectern_model::theme::{Colour, TextRole, TextStyle, Theme};
@@ -27,6 +28,17 @@ impl Look<'_> {
     pub(super) fn muted(&self) -> Colour {
         let colours = &self.theme.colours;
         if self.dark { colours.dark_muted } else { colours.muted }
+    }
+
+    /// Marks and drawings.
+    pub(super) fn ink(&self) -> Colour {
+        let colours = &self.theme.colours;
+        if self.dark { colours.accent.mix(colours.dark_text, 0.4) } else { colours.accent }
+    }
+
+    /// In what drawings are made.
+    pub(super) fn pen(&self) -> Pen {
+        Pen { ink: self.ink(), ground: self.background(), widest: None }
     }
 
     fn colour(&self, role: TextRole) -> Colour {
@@ -108,7 +120,8 @@ impl Look<'_> {
             caption_gap: size * 0.25,
             indent: size * 0.92,
             cell_padding: table.size * 0.46,
-            accent: colours.accent,
+            accent: self.ink(),
+            ground: self.background(),
             positive: colours.positive,
             negative: colours.negative,
             rule: colours.rule,

@@ -2,8 +2,8 @@
 
 use super::look::Look;
 use crate::composer::Composer;
-use lectern_model::geometry::{Point, Pt, Size};
-use lectern_model::theme::{Colour, Motif};
+use lectern_model::geometry::{Point, Pt, Rect, Size};
+use lectern_model::theme::Motif;
 use lectern_scene::shape::{Path, Shape, Step};
 
 /// The radii of the circles, as parts of the slide's shorter side; the widest first.
@@ -15,19 +15,23 @@ const DISC: f32 = 0.021;
 /// How far control points stand from the ends of a quarter circle, as a part of its radius.
 const QUARTER: f32 = 0.552_284_8;
 
-/// Paints the motif; `progress` is how far the talk has come, 0 to 1.
-pub(super) fn paint(composer: &mut Composer, look: &Look<'_>, page: Size, progress: f32) {
+/// Paints the motif; `progress` is how far the talk has come, 0 to 1. Circles that would cross an icon are left out.
+pub(super) fn paint(composer: &mut Composer, look: &Look<'_>, page: Size, progress: f32, icon: Option<Rect>) {
     let colours = &look.theme.colours;
     let corner = Point::new(page.width, page.height);
     // On narrow slides the circles leave the words their room.
     let side = page.height.min(page.width * 0.62);
     let (ground, light) = if look.dark { (look.background(), colours.dark_muted) } else { (look.background(), colours.title) };
+    let clear = icon.map_or(Pt::ZERO, |icon| Pt((corner.x - icon.x).0.hypot((corner.y - icon.y).0)));
     for (at, part) in RADII.iter().enumerate() {
         let radius = side * *part;
+        if radius < clear {
+            continue;
+        }
         match look.theme.master.motif {
             Motif::None => return,
             Motif::Discs => {
-                let shade = mix(ground, light, 0.055 * (at + 1) as f32);
+                let shade = ground.mix(light, 0.055 * (at + 1) as f32);
                 composer.decorate(Shape::filled(sector(corner, radius), shade));
             }
             Motif::Rings => composer.decorate(Shape::stroked(arc(corner, radius), light, Pt(1.0 + at as f32))),
@@ -35,8 +39,7 @@ pub(super) fn paint(composer: &mut Composer, look: &Look<'_>, page: Size, progre
     }
     let radius = side * RADII.get(ORBIT).copied().unwrap_or(0.5);
     let centre = on_arc(corner, radius, 0.1 + 0.8 * progress.clamp(0.0, 1.0));
-    let warm = if look.dark { mix(colours.accent, colours.dark_text, 0.4) } else { colours.accent };
-    composer.decorate(Shape::filled(Path::circle(centre, side * DISC), warm));
+    composer.decorate(Shape::filled(Path::circle(centre, side * DISC), look.ink()));
 }
 
 /// The quarter circle left of and above a corner, from its lower left end up to its upper right end.
@@ -63,10 +66,4 @@ fn on_arc(corner: Point, radius: Pt, t: f32) -> Point {
     let [a, b, c, d] = quarter(corner, radius);
     let (ab, bc, cd) = (between(a, b), between(b, c), between(c, d));
     between(between(ab, bc), between(bc, cd))
-}
-
-/// A colour between two, `part` of the way to the second.
-fn mix(from: Colour, to: Colour, part: f32) -> Colour {
-    let channel = |a: u8, b: u8| (f32::from(a) + (f32::from(b) - f32::from(a)) * part).round().clamp(0.0, 255.0) as u8;
-    Colour { red: channel(from.red, to.red), green: channel(from.green, to.green), blue: channel(from.blue, to.blue) }
 }

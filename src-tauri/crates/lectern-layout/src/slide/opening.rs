@@ -3,6 +3,7 @@
 use super::fit::{Room, set_within};
 use super::furniture;
 use super::head::note;
+use super::icon;
 use super::motif;
 use super::scope::Scope;
 use crate::composer::{Composer, Reading};
@@ -22,7 +23,7 @@ const BEFORE: f32 = 0.6;
 /// Paints a title or section slide on the last page; returns the smallest factor its type was scaled by.
 pub(super) fn paint(setter: &mut Typesetter, composer: &mut Composer, scope: &Scope<'_>, section: NodeId, number: &str) -> f32 {
     furniture::paint_background(composer, scope);
-    motif::paint(composer, &scope.look, scope.grid.page, progress(scope));
+    motif::paint(composer, &scope.look, scope.grid.page, progress(scope), scope.icon);
     if scope.slide.kind == SlideKind::Section {
         furniture::paint(setter, composer, scope, number);
     }
@@ -30,6 +31,9 @@ pub(super) fn paint(setter: &mut Typesetter, composer: &mut Composer, scope: &Sc
     let title = if own.is_empty() { vec![Span::text(scope.deck.title.as_str())] } else { own.clone() };
     let mut page = Opening { setter, composer, scope, section, scale: 1.0 };
     page.text(PlaceholderKind::Title, TextRole::Title, &title, Role::Heading(1));
+    if let Some(rect) = scope.icon {
+        icon::paint_at(page.composer, scope, rect, section, false);
+    }
     if scope.slide.kind == SlideKind::Title {
         page.subtitle();
         page.presenter();

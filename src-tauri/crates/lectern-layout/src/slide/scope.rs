@@ -1,6 +1,7 @@
 //! What every part of a slide needs to know.
 
 use super::grid::{self, Grid};
+use super::icon;
 use super::look::Look;
 use crate::flow::FlowEnv;
 use crate::format::TextFormat;
@@ -19,6 +20,8 @@ pub(super) struct Scope<'a> {
     pub(super) theme: &'a Theme,
     pub(super) layout: &'a SlideLayout,
     pub(super) grid: Grid,
+    /// The box of the slide's icon, as its layout has it.
+    pub(super) icon: Option<Rect>,
     pub(super) look: Look<'a>,
 }
 
@@ -28,9 +31,17 @@ impl Scope<'_> {
         grid::placeholder(self.theme, self.layout, kind)
     }
 
-    /// The box of a placeholder.
+    /// The box of a placeholder; it ends before the slide's icon.
     pub(super) fn rect(&self, kind: PlaceholderKind) -> Option<Rect> {
-        self.placeholder(kind).map(|placeholder| self.grid.rect(placeholder))
+        let frame = self.grid.rect(self.placeholder(kind)?);
+        Some(if kind == PlaceholderKind::Icon { frame } else { self.before_icon(frame) })
+    }
+
+    /// The part of a box left of the slide's icon, where that would stand in it.
+    pub(super) fn before_icon(&self, frame: Rect) -> Rect {
+        let Some(icon) = self.icon else { return frame };
+        let taken = Rect { x: icon.x - icon::GAP, width: icon.width + icon::GAP, ..icon };
+        if taken.overlaps(frame) && taken.x > frame.x { Rect { width: taken.x - frame.x, ..frame } } else { frame }
     }
 
     /// Where content stands in a placeholder.

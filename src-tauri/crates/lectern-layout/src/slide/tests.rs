@@ -3,16 +3,17 @@
 use super::layout_deck;
 use crate::layout::Layout;
 use crate::test_deck::{
-    chart, cited, deck, heading, image, list, paragraph, reference, sample_slide, slide, spans, table, theme,
+    chart, cited, deck, heading, image, line_drawing, list, paragraph, reference, sample_slide, slide, spans, table, theme,
 };
 use crate::test_fonts::typesetter;
 use lectern_model::block::{Block, DeckBlock, Picture, Tone};
 use lectern_model::chart::ChartKind;
 use lectern_model::deck::{Deck, DeckSlide};
 use lectern_model::geometry::{Pt, Rect};
-use lectern_model::slide::SlideKind;
+use lectern_model::image::Image;
+use lectern_model::slide::{Icon, SlideKind};
 use lectern_model::source::Grade;
-use lectern_model::theme::{Aspect, Colour, PlaceholderKind};
+use lectern_model::theme::{Aspect, Colour, Placeholder, PlaceholderKind};
 use lectern_scene::document::Document;
 use lectern_scene::dump::{dump_scenes, dump_structure};
 use lectern_scene::scene::{ItemKind, Role, Scene};
@@ -357,6 +358,103 @@ fn citation_marks_lead_to_the_reference_list() {
     assert_eq!(text.matches("[not verified]").count(), 1);
     for number in 1..=60 {
         assert!(text.contains(&format!(" {number}. Baird")), "{number}");
+    }
+}
+
+/// The sample deck with an icon on every slide: a drawing, or a photograph.
+fn all_kinds_with(image: Image, alt: Option<&str>) -> Deck {
+    let mut deck = all_kinds();
+    deck.images.insert("images/ear.svg".into(), image);
+    for slide in &mut deck.slides {
+        slide.icon = Some(Icon { image: "images/ear.svg".into(), alt: alt.map(str::to_owned) });
+    }
+    deck
+}
+
+#[test]
+fn an_icon_stands_in_a_place_of_its_own_on_every_kind_of_slide() {
+    let images = [Image::Vector(line_drawing(24.0, 24.0)), Image::Vector(line_drawing(96.0, 24.0)), image(30, 90)];
+    for (image, name, aspect) in images
+        .iter()
+        .flat_map(|image| [("calm", image), ("contrast", image)])
+        .flat_map(|(name, image)| ASPECTS.map(|aspect| (image, name, aspect)))
+    {
+        let mut deck = all_kinds_with(image.clone(), Some("An ear"));
+        for slide in &mut deck.slides {
+            slide.title = spans(&many_words(9));
+            slide.warning = Some(many_words(30));
+        }
+        let layout = layout_deck(&mut typesetter(), &deck, &theme(name), aspect);
+        assert_inside(&layout.document, &format!("{name} {aspect:?}"));
+        for page in &layout.document.pages {
+            let icons: Vec<Rect> =
+                page.frames.iter().filter(|frame| frame.kind == PlaceholderKind::Icon).map(|frame| frame.bounds).collect();
+            let [icon] = icons[..] else { panic!("{:?}", page.frames) };
+            assert!(icon.height >= Pt(12.0) && icon.width >= Pt(12.0), "{icon:?}");
+            // Neither words nor marks, rules, bars or panels stand on it.
+            for item in &page.items {
+                let ink = match &item.kind {
+                    ItemKind::Text(run) => Rect::new(run.origin.x, run.origin.y - run.size * 0.6, ink_width(run), run.size * 0.6),
+                    ItemKind::Shape(shape) => bounds(shape).unwrap_or_default(),
+                    ItemKind::Image(_, rect) => *rect,
+                    ItemKind::Scene(..) => continue,
+                };
+                // The page and the motif's circles are around it.
+                let apart = holds(ink, icon, 0.0) || holds(icon, ink, 0.1) || !ink.overlaps(icon);
+                assert!(apart, "{name} {aspect:?}: {ink:?} {icon:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn an_icon_is_a_figure_after_the_title_or_decoration() {
+    let vector = Image::Vector(line_drawing(24.0, 24.0));
+    let deck = all_kinds_with(vector.clone(), Some("An ear"));
+    let told = dump_structure(&layout_deck(&mut typesetter(), &deck, &theme("calm"), Aspect::Wide).document);
+    assert_eq!(told.matches("Figure alt=\"An ear\"").count(), SlideKind::ALL.len(), "{told}");
+    let silent = all_kinds_with(vector, None);
+    let layout = layout_deck(&mut typesetter(), &silent, &theme("calm"), Aspect::Wide);
+    assert_eq!(dump_structure(&layout.document), dump_structure(&layout_all("calm", Aspect::Wide).document));
+}
+
+#[test]
+fn an_icon_is_read_once_where_its_slide_goes_on() {
+    let mut long = slide("long", SlideKind::Bullets, "Many signs", vec![paragraph(&many_words(500))]);
+    long.icon = Some(Icon { image: "images/ear.svg".into(), alt: Some("An ear".to_owned()) });
+    let mut deck = deck(vec![long]);
+    deck.images.insert("images/ear.svg".into(), Image::Vector(line_drawing(24.0, 24.0)));
+    let document = layout_deck(&mut typesetter(), &deck, &theme("calm"), Aspect::Wide).document;
+    let icons = |page: &Scene| page.frames.iter().filter(|frame| frame.kind == PlaceholderKind::Icon).count();
+    assert!(document.pages.len() > 1 && document.pages.iter().all(|page| icons(page) == 1));
+    assert_eq!(dump_structure(&document).matches("An ear").count(), 1);
+}
+
+#[test]
+fn a_theme_without_a_place_for_icons_shows_none() {
+    let mut theme = theme("calm");
+    let keep = |placeholder: &Placeholder| placeholder.kind != PlaceholderKind::Icon;
+    theme.master.placeholders.retain(keep);
+    theme.layouts.values_mut().for_each(|layout| layout.placeholders.retain(keep));
+    let deck = all_kinds_with(Image::Vector(line_drawing(24.0, 24.0)), Some("An ear"));
+    let layout = layout_deck(&mut typesetter(), &deck, &theme, Aspect::Wide);
+    assert_eq!(dump_scenes(&layout.document), dump_scenes(&layout_all("calm", Aspect::Wide).document));
+}
+
+#[test]
+fn a_drawing_is_shapes_of_its_figure_wherever_a_picture_stands() {
+    let shown = |kind| {
+        let mut deck = deck(vec![slide("picture", kind, "Door", sample_slide(SlideKind::Picture).body)]);
+        deck.images.insert("images/door.png".into(), Image::Vector(line_drawing(640.0, 400.0)));
+        layout_deck(&mut typesetter(), &deck, &theme("calm"), Aspect::Wide).document
+    };
+    for kind in [SlideKind::Picture, SlideKind::Bullets, SlideKind::TwoColumns] {
+        let document = shown(kind);
+        let items = document.pages.iter().flat_map(|page| &page.items);
+        let drawn = items.filter(|item| matches!((&item.kind, item.role), (ItemKind::Shape(_), Role::Content(_)))).count();
+        assert_eq!(drawn, 2, "{kind:?}");
+        assert!(dump_structure(&document).contains("Figure alt=\"An open door at the end of a corridor\""));
+        assert_inside(&document, &format!("{kind:?}"));
     }
 }
 

@@ -4,7 +4,7 @@ use super::file::deflate;
 use super::plan::Plan;
 use crate::RenderError;
 use ::image::{ColorType, DynamicImage, ImageReader, Limits};
-use lectern_model::image::{Image, ImageFormat};
+use lectern_model::image::{ImageFormat, RasterImage};
 use lectern_scene::image::ImageKey;
 use lectern_scene::scene::ItemKind;
 use lopdf::{Document, Object, ObjectId, Stream, dictionary};
@@ -47,7 +47,7 @@ pub(super) fn write(plan: &Plan<'_>, objects: &mut Document) -> Result<BTreeMap<
 }
 
 /// A JPEG untouched, where PDF can show it; what it cannot (four inks, twelve bits) as pixels.
-fn jpeg(image: &Image, objects: &mut Document) -> Result<ObjectId, String> {
+fn jpeg(image: &RasterImage, objects: &mut Document) -> Result<ObjectId, String> {
     let header = JpegHeader::read(&image.bytes).ok_or("it is no JPEG, or damaged")?;
     let space = match header.components {
         1 => "DeviceGray",
@@ -70,7 +70,7 @@ fn jpeg(image: &Image, objects: &mut Document) -> Result<ObjectId, String> {
 }
 
 /// A picture decoded, with its transparency as a mask.
-fn pixels(image: &Image, format: ::image::ImageFormat, objects: &mut Document) -> Result<ObjectId, String> {
+fn pixels(image: &RasterImage, format: ::image::ImageFormat, objects: &mut Document) -> Result<ObjectId, String> {
     let mut reader = ImageReader::with_format(Cursor::new(&image.bytes[..]), format);
     let mut limits = Limits::default();
     limits.max_image_width = Some(LONGEST_SIDE);
@@ -167,8 +167,8 @@ mod tests {
     use ::image::{LumaA, Rgb, RgbaImage};
     use std::sync::Arc;
 
-    fn picture(format: ImageFormat, bytes: Vec<u8>) -> Image {
-        Image { format, width: 2, height: 1, bytes: Arc::from(bytes) }
+    fn picture(format: ImageFormat, bytes: Vec<u8>) -> RasterImage {
+        RasterImage { format, width: 2, height: 1, bytes: Arc::from(bytes) }
     }
 
     fn encoded(image: &DynamicImage, format: ::image::ImageFormat) -> Vec<u8> {

@@ -9,7 +9,7 @@ use lectern_model::geometry::{Pt, Rect, Size};
 use lectern_model::theme::Colour;
 use lectern_scene::font::FontKey;
 use lectern_scene::scene::{Item, ItemKind, Scene};
-use lectern_scene::shape::Stroke;
+use lectern_scene::shape::{Cap, Join, Stroke};
 use printpdf::{Color, DictItem, Greyscale, Op, Rgb, XObjectId, XObjectTransform};
 
 /// A page or a nested scene being written.
@@ -126,7 +126,7 @@ impl<'a> Canvas<'a> {
         }
     }
 
-    /// Sets colour, width and dashes of lines.
+    /// Sets colour, width, dashes, ends and corners of lines.
     pub(super) fn stroke(&mut self, stroke: &'a Stroke) {
         let last = self.state.stroke.replace(stroke);
         if last.map(|last| last.colour) != Some(stroke.colour) {
@@ -141,6 +141,22 @@ impl<'a> Canvas<'a> {
             let sum: f32 = stroke.dash.iter().map(|part| length(*part).max(0.0)).sum();
             let dash = if sum > 0.0 { dash } else { Vec::new() };
             self.ops.push(operator("d", vec![DictItem::Array(dash), DictItem::Int(0)]));
+        }
+        if last.map(|last| last.cap) != Some(stroke.cap) {
+            let cap = match stroke.cap {
+                Cap::Butt => 0,
+                Cap::Round => 1,
+                Cap::Square => 2,
+            };
+            self.ops.push(operator("J", vec![DictItem::Int(cap)]));
+        }
+        if last.map(|last| last.join) != Some(stroke.join) {
+            let join = match stroke.join {
+                Join::Mitre => 0,
+                Join::Round => 1,
+                Join::Bevel => 2,
+            };
+            self.ops.push(operator("j", vec![DictItem::Int(join)]));
         }
     }
 }

@@ -3,17 +3,19 @@
 use super::number::length;
 use super::page::{Canvas, operator};
 use lectern_model::geometry::{Point, Pt};
-use lectern_scene::shape::{Path, Shape, Step};
+use lectern_scene::shape::{FillRule, Path, Shape, Step};
 use printpdf::{DictItem, Op};
 
 impl<'a> Canvas<'a> {
     /// Fills and strokes a path.
     pub(super) fn shape(&mut self, shape: &'a Shape) {
-        let paint = match (shape.fill, &shape.stroke) {
-            (Some(_), Some(_)) => "B",
-            (Some(_), None) => "f",
-            (None, Some(_)) => "S",
-            (None, None) => return,
+        let paint = match (shape.fill, &shape.stroke, shape.rule) {
+            (Some(_), Some(_), FillRule::NonZero) => "B",
+            (Some(_), Some(_), FillRule::EvenOdd) => "B*",
+            (Some(_), None, FillRule::NonZero) => "f",
+            (Some(_), None, FillRule::EvenOdd) => "f*",
+            (None, Some(_), _) => "S",
+            (None, None, _) => return,
         };
         let path = path(&shape.path, self.height);
         if path.is_empty() {

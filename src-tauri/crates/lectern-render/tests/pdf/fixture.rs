@@ -3,7 +3,7 @@
 use lectern_model::date::Date;
 use lectern_model::geometry::{Point, Pt, Rect, Size};
 use lectern_model::id::ImageId;
-use lectern_model::image::{Image, ImageFormat};
+use lectern_model::image::{ImageFormat, RasterImage};
 use lectern_model::language::Language;
 use lectern_model::theme::Colour;
 use lectern_scene::document::{Document, OutlineEntry};
@@ -11,7 +11,7 @@ use lectern_scene::font::FontKey;
 use lectern_scene::image::ImageKey;
 use lectern_scene::link::{LinkArea, Place, Target};
 use lectern_scene::scene::{ItemKind, Role, Scene};
-use lectern_scene::shape::{Path, Shape, Stroke};
+use lectern_scene::shape::{FillRule, Path, Shape, Stroke};
 use lectern_scene::structure::{NodeId, Numbering, Role as Is, Scope, Structure};
 use lectern_scene::text::{Glyph, GlyphRun};
 use skrifa::instance::{LocationRef, Size as FontSize};
@@ -127,7 +127,7 @@ impl Maker {
         };
         image.write_to(&mut bytes, coded).unwrap();
         let (width, height) = (image.width(), image.height());
-        let image = Image { format, width, height, bytes: Arc::from(bytes.into_inner()) };
+        let image = RasterImage { format, width, height, bytes: Arc::from(bytes.into_inner()) };
         self.document.images.add(&ImageId::from(name), &image)
     }
 }
@@ -305,8 +305,8 @@ fn table(maker: &mut Maker, scene: &mut Scene, article: NodeId) {
         }
         let y = Pt(126.0 + 20.0 * down as f32);
         let line = Path::line(Point::new(Pt(72.0), y), Point::new(Pt(372.0), y));
-        let stroke = Some(Stroke { colour: INK, width: Pt(0.5), dash: vec![Pt(2.0), Pt(1.0)] });
-        scene.push(Role::Artifact, ItemKind::Shape(Shape { path: line, fill: None, stroke }));
+        let stroke = Some(Stroke { dash: vec![Pt(2.0), Pt(1.0)], ..Stroke::solid(INK, Pt(0.5)) });
+        scene.push(Role::Artifact, ItemKind::Shape(Shape { path: line, fill: None, rule: FillRule::NonZero, stroke }));
     }
 }
 
@@ -315,8 +315,9 @@ fn chart(maker: &mut Maker, scene: &mut Scene, article: NodeId) {
     let content = maker.document.structure.content(figure);
     for (at, height) in [40.0, 70.0, 120.0].into_iter().enumerate() {
         let bar = Path::rect(rect(80.0 + 50.0 * at as f32, 360.0 - height, 36.0, height));
-        let stroke = Some(Stroke { colour: Colour::BLACK, width: Pt(1.0), dash: Vec::new() });
-        scene.push(Role::Content(content), ItemKind::Shape(Shape { path: bar, fill: Some(INK), stroke }));
+        let stroke = Some(Stroke::solid(Colour::BLACK, Pt(1.0)));
+        scene
+            .push(Role::Content(content), ItemKind::Shape(Shape { path: bar, fill: Some(INK), rule: FillRule::NonZero, stroke }));
     }
     let dot =
         Shape::filled(Path::circle(Point::new(Pt(260.0), Pt(300.0)), Pt(30.0)), Colour { red: 0xd9, green: 0x6c, blue: 0x06 });
@@ -340,8 +341,11 @@ fn slides(maker: &mut Maker, article: NodeId) -> Scene {
         let content = maker.document.structure.content(figure);
         let place = rect(72.0, 72.0 + 280.0 * at as f32, 448.0, 252.0);
         sheet.push(Role::Content(content), ItemKind::Scene(0, place));
-        let stroke = Some(Stroke { colour: Colour::BLACK, width: Pt(0.75), dash: Vec::new() });
-        sheet.push(Role::Artifact, ItemKind::Shape(Shape { path: Path::rect(place), fill: None, stroke }));
+        let stroke = Some(Stroke::solid(Colour::BLACK, Pt(0.75)));
+        sheet.push(
+            Role::Artifact,
+            ItemKind::Shape(Shape { path: Path::rect(place), fill: None, rule: FillRule::NonZero, stroke }),
+        );
     }
     sheet
 }

@@ -11,7 +11,7 @@ use lectern_scene::document::Document;
 use lectern_scene::font::FontKey;
 use lectern_scene::image::ImageKey;
 use lectern_scene::scene::{ItemKind, Role, Scene};
-use lectern_scene::shape::{Path, Shape};
+use lectern_scene::shape::{Cap, FillRule, Join, Path, Shape, Stroke};
 use lectern_scene::structure::{Numbering, Role as Is, Structure};
 use lopdf::Object;
 use reader::{Reader, name, text_of};
@@ -224,7 +224,10 @@ fn odd_numbers_do_no_harm() {
         maker.more(&mut scene, node, run);
         let shape = Shape::filled(Path::rect(rect(f32::NAN, 1e38, -3.0, f32::INFINITY)), fixture::INK);
         scene.push(Role::Artifact, ItemKind::Shape(shape));
-        scene.push(Role::Artifact, ItemKind::Shape(Shape { path: Path::default(), fill: None, stroke: None }));
+        scene.push(
+            Role::Artifact,
+            ItemKind::Shape(Shape { path: Path::default(), fill: None, rule: FillRule::NonZero, stroke: None }),
+        );
         maker.document.pages.push(scene);
     }
     let bytes = render_pdf(&maker.document).unwrap();
@@ -239,6 +242,34 @@ fn odd_numbers_do_no_harm() {
         .collect();
     assert_eq!(boxes, [[0.0, 0.0, 3.0, 3.0], [0.0, 0.0, 3.0, 14_400.0]]);
     assert!(!String::from_utf8_lossy(&bytes).contains("NaN"));
+}
+
+#[test]
+fn lines_have_their_ends_and_corners_and_areas_their_rule_also_in_a_nested_scene() {
+    let round = |cap, join| Some(Stroke { cap, join, ..Stroke::solid(fixture::INK, Pt(2.0)) });
+    let shape =
+        |fill, rule, stroke| ItemKind::Shape(Shape { path: Path::rect(rect(10.0, 10.0, 50.0, 50.0)), fill, rule, stroke });
+    let mut scene = Scene::new(letter());
+    scene.push(Role::Artifact, shape(None, FillRule::NonZero, round(Cap::Round, Join::Round)));
+    scene.push(Role::Artifact, shape(Some(fixture::INK), FillRule::EvenOdd, round(Cap::Square, Join::Bevel)));
+    scene.push(Role::Artifact, shape(Some(fixture::INK), FillRule::EvenOdd, None));
+    let mut nested = Scene::new(letter());
+    nested.push(Role::Artifact, shape(None, FillRule::NonZero, round(Cap::Butt, Join::Mitre)));
+    scene.push(Role::Artifact, ItemKind::Scene(0, rect(100.0, 100.0, 200.0, 200.0)));
+    let mut maker = Maker::new("Lines");
+    maker.document.nested.push(nested);
+    maker.document.pages.push(scene);
+    let reader = Reader::new(&render_pdf(&maker.document).unwrap());
+    let words = |content: &[u8]| String::from_utf8_lossy(content).split_whitespace().collect::<Vec<_>>().join(" ");
+    let page = words(&reader.file.get_page_content(reader.file.page_iter().next().unwrap()));
+    for operators in ["1 J 1 j", "2 J 2 j", "h B*", "h f*", "h S"] {
+        assert!(page.contains(operators), "{operators}: {page}");
+    }
+    // What its page had set last is not the nested scene's.
+    let form = reader.file.objects.values().filter_map(|object| object.as_stream().ok());
+    let form =
+        form.filter(|stream| name(&stream.dict, b"Subtype") == "Form").map(|stream| stream.decompressed_content().unwrap());
+    assert!(form.map(|content| words(&content)).all(|content| content.contains("0 J 0 j")));
 }
 
 #[test]
