@@ -1,9 +1,9 @@
-# What a developer needs: `make run` shows what Lectern does, `make test` says whether it is right.
+# What a developer needs: `make run` opens Lectern, `make test` says whether it is right.
 
 SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help run test lint deny accept bench oracle reading-level toolchain test-tools
+.PHONY: help run app sample ui test ui-test e2e lint deny accept bench oracle reading-level icons toolchain window-tools test-tools e2e-tools
 
 OUT ?= out
 CARGO ?= cargo
@@ -12,39 +12,84 @@ TARGET_DIR = $(or $(CARGO_TARGET_DIR),target)
 REFERENCES = $(abspath $(TARGET_DIR))/references-used
 
 help:
-	@echo 'make run      export the sample talks of the pack to $(OUT)/'
-	@echo 'make test     format, lints, tests, licences of dependencies, PDF validation'
+	@echo 'make run      build the app and open it; without a display, export the sample talks to $(OUT)/'
+	@echo 'make test     format, lints, tests, the real window, licences of dependencies, PDF validation'
+	@echo 'make ui       build the pages of the window'
+	@echo 'make ui-test  types and tests of the pages'
+	@echo 'make e2e      drive the real window'
 	@echo 'make accept   take the present output as the new references; look at the diff'
 	@echo 'make bench    how fast it is'
 	@echo 'make oracle   compare with other programs (citeproc-js, ...)'
 	@echo 'make reading-level  how hard the pack is to read for each audience'
 
 run: toolchain
+	@if [[ -n $${DISPLAY:-}$${WAYLAND_DISPLAY:-} ]]; then $(MAKE) --no-print-directory app; \
+	else echo 'There is no display to open a window on; exporting the sample talks instead.'; \
+	$(MAKE) --no-print-directory sample; fi
+
+app: window-tools ui
+	$(CARGO) build --release --locked -p lectern-desktop
+	$(TARGET_DIR)/release/lectern-desktop
+
+sample: toolchain
 	$(CARGO) build --release --locked -p lectern-cli
 	$(TARGET_DIR)/release/lectern sample -o $(OUT)
 	@echo "The sample talks and their slides and handouts are in $(abspath $(OUT))"
 
-test: toolchain test-tools lint
+# What is in the window, from its sources; the stamp tells it from the page that stands in before it is built.
+UI_SOURCES = $(shell find ui/src ui/index.html ui/vite.config.ts ui/svelte.config.js ui/tsconfig.json -type f) $(wildcard content/fonts/SourceSans3-*.ttf)
+UI_PACKAGES = ui/node_modules/.package-lock.json
+UI_BUILT = ui/node_modules/.built
+
+ui: $(UI_BUILT)
+
+$(UI_PACKAGES): ui/package-lock.json
+	@.ci/need node=nodejs npm=npm
+	@node -e 'const [a, b] = process.versions.node.split("."); process.exit(a > 20 || (a == 20 && b >= 19) ? 0 : 1)' \
+	|| { echo "node $$(node --version) is too old; install 20.19 or newer from https://nodejs.org"; exit 1; }
+	cd ui && npm ci --silent --no-audit --no-fund
+
+$(UI_BUILT): $(UI_PACKAGES) $(UI_SOURCES)
+	cd ui && npm run --silent build
+	@touch $@
+
+ui-test: $(UI_PACKAGES)
+	cd ui && npm run --silent check && npm test --silent
+
+# The tests' app chooses files without dialogs; all else in it is the real one.
+WITH_TESTS_PICKER = --workspace --locked --features lectern-desktop/e2e
+
+e2e: ui window-tools e2e-tools
+	$(CARGO) build $(WITH_TESTS_PICKER)
+	LECTERN_DESKTOP=$(abspath $(TARGET_DIR))/debug/lectern-desktop \
+	timeout 600 $(CARGO) test $(WITH_TESTS_PICKER) -p lectern-e2e -- --ignored --test-threads=1
+
+icons:
+	@.ci/need rsvg-convert=librsvg2-bin icotool=icoutils
+	src-tauri/icons/make
+
+test: toolchain test-tools lint ui ui-test
 	@mkdir -p $(TARGET_DIR); rm -f $(REFERENCES)
-	INSTA_SNAPSHOT_REFERENCES_FILE=$(REFERENCES) $(CARGO) test --workspace --locked
+	INSTA_SNAPSHOT_REFERENCES_FILE=$(REFERENCES) $(CARGO) test $(WITH_TESTS_PICKER)
 	@unused=$$(comm -13 <(sort -u $(REFERENCES)) <(find $(CURDIR)/src-tauri $(CURDIR)/tests -name '*.snap' | sort -u)); \
 	[[ -z $$unused ]] || { echo "no test asks for these references; delete them:"; echo "$$unused"; exit 1; }
+	@$(MAKE) --no-print-directory e2e
 	@$(MAKE) --no-print-directory deny
 
-lint: toolchain
+lint: window-tools ui
 	$(CARGO) fmt --all --check
-	$(CARGO) clippy --workspace --all-targets --locked -- -D warnings
+	$(CARGO) clippy $(WITH_TESTS_PICKER) --all-targets -- -D warnings
 
 # Licences and sources of dependencies; needs no advisory database, so it works offline once the tool is there.
 deny: toolchain
 	@.ci/need-cargo cargo-deny || { echo 'cargo-deny is not to be had here; dependencies were not checked'; exit 0; }; \
 	$(CARGO) deny --locked check licenses bans sources
 
-accept: toolchain test-tools
+accept: window-tools test-tools ui
 	INSTA_UPDATE=always INSTA_FORCE_PASS=1 $(CARGO) test --workspace --locked
 	git status --short
 
-bench: toolchain
+bench: window-tools
 	$(CARGO) bench --workspace --locked
 
 oracle:
@@ -60,6 +105,14 @@ reading-level:
 toolchain:
 	@command -v $(CARGO) >/dev/null || { echo 'cargo is missing: install Rust from https://rustup.rs, then run make again'; exit 1; }
 	@.ci/need cc=gcc
+
+# What the shell is built against.
+window-tools: toolchain
+	@.ci/need pkg-config=pkg-config
+	@.ci/need lib:webkit2gtk-4.1=libwebkit2gtk-4.1-dev
+
+e2e-tools:
+	@.ci/need Xvfb=xvfb WebKitWebDriver=webkit2gtk-driver openbox=openbox
 
 test-tools:
 	@.ci/need qpdf=qpdf pdftotext=poppler-utils javac=default-jdk-headless python3=python3 pip3=python3-pip

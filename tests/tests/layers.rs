@@ -85,6 +85,17 @@ fn a_crate_imports_only_the_layers_it_may() {
 }
 
 #[test]
+fn the_shell_imports_only_the_use_cases_and_the_model() {
+    let manifest = read_toml(&root().join("src-tauri/Cargo.toml"));
+    let dependencies = manifest["dependencies"].as_table().unwrap();
+    let own: Vec<&str> = dependencies.keys().map(String::as_str).filter(|name| name.starts_with("lectern-")).collect();
+    assert_eq!(own, ["lectern-app", "lectern-model"]);
+    for (dependency, value) in dependencies {
+        assert_eq!(value.get("workspace").and_then(Value::as_bool), Some(true), "write `{dependency}.workspace = true`");
+    }
+}
+
+#[test]
 fn the_model_knows_nothing_but_serde() {
     assert_eq!(dependencies("lectern-model"), BTreeSet::from(["serde".to_owned()]));
 }
@@ -153,18 +164,20 @@ fn below_the_app_nothing_asks_the_machine() {
 
 #[test]
 fn the_environment_is_read_in_one_place() {
-    for name in ["lectern-app", "lectern-cli"] {
-        for file in rust_files(&crate_folder(name).join("src")) {
-            let text = fs::read_to_string(&file).unwrap();
-            let reads = ["std::env", "env::var", "env::current_exe"].iter().any(|word| text.contains(word));
-            assert!(!reads || file.ends_with("lectern-cli/src/main.rs"), "{}", file.display());
-        }
+    let folders =
+        [crate_folder("lectern-app").join("src"), crate_folder("lectern-cli").join("src"), root().join("src-tauri/src")];
+    let tests = root().join("src-tauri/src/tests");
+    for file in folders.iter().flat_map(|folder| rust_files(folder)).filter(|file| !file.starts_with(&tests)) {
+        let text = fs::read_to_string(&file).unwrap();
+        let reads = ["std::env", "env::var", "env::current_exe"].iter().any(|word| text.contains(word));
+        let outermost = file.ends_with("lectern-cli/src/main.rs") || file.ends_with("src-tauri/src/main.rs");
+        assert!(!reads || outermost, "{}", file.display());
     }
 }
 
 #[test]
 fn every_file_says_first_what_it_is() {
-    let folders = [root().join("src-tauri/crates"), root().join("tests")];
+    let folders = [root().join("src-tauri/crates"), root().join("src-tauri/src"), root().join("tests")];
     for file in folders.iter().flat_map(|folder| rust_files(folder)) {
         let text = fs::read_to_string(&file).unwrap();
         assert!(text.starts_with("//! "), "{} does not open with //!", file.display());
@@ -173,7 +186,8 @@ fn every_file_says_first_what_it_is() {
 
 #[test]
 fn names_say_what_a_module_is_of() {
-    for file in rust_files(&root().join("src-tauri/crates")) {
+    let folders = [root().join("src-tauri/crates"), root().join("src-tauri/src")];
+    for file in folders.iter().flat_map(|folder| rust_files(folder)) {
         let stem = file.file_stem().unwrap().to_string_lossy().into_owned();
         let empty = ["utils", "util", "helpers", "helper", "common", "manager", "service", "misc", "mod"];
         assert!(!empty.contains(&stem.as_str()), "{}", file.display());

@@ -8,6 +8,7 @@ import type {
   IpcError,
   MenuAction,
   PackView,
+  PictureView,
   PlanPreview,
   TalkView,
   TalkWish,
@@ -24,6 +25,8 @@ export interface Backend {
   previewTalk(wish: TalkWish): Promise<PlanPreview>;
   planTalk(wish: TalkWish): Promise<TalkView>;
   openTalk(): Promise<TalkView | null>;
+  /** Opens the file that the program was started with. */
+  openGiven(): Promise<TalkView | null>;
   saveTalk(talk: number): Promise<TalkView | null>;
   saveTalkAs(talk: number): Promise<TalkView | null>;
   exportTalk(talk: number, choice: ExportChoice, onProgress: (progress: ExportProgress) => void): Promise<ExportView | null>;
@@ -32,8 +35,10 @@ export interface Backend {
   showExported(talk: number): Promise<void>;
   /** From now on tells what is chosen in the menu. */
   watchMenu(onAction: (action: MenuAction) => void): Promise<void>;
-  /** The address of a slide's picture as it is in this state of the talk. */
-  pictureOf(talk: TalkView, slide: string): string;
+  /** Draws the slides of a talk as they are now. */
+  paintTalk(talk: number): Promise<PictureView[]>;
+  /** The address of a picture. */
+  pictureAddress(picture: string): string;
 }
 
 const KEY = Symbol("backend");

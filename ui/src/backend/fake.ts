@@ -24,7 +24,6 @@ export function fakeTalk(wish: TalkWish): TalkView {
   const slide = (id: string, title: string, minutes: number) => ({ id, title, minutes, hidden: false });
   return {
     id: 1,
-    revision: 0,
     title: wish.title ?? "Keeping our children safe",
     saved: false,
     file: null,
@@ -52,6 +51,8 @@ export class FakeBackend implements Backend {
   refusal: { code: string; message: string } | null = null;
   /** Whether the presenter chooses a file or folder when asked. */
   chooses = true;
+  /** The talk that the program was started with. */
+  given: TalkView | null = null;
   choose: (action: MenuAction) => void = () => {};
   private talk: TalkView | null = null;
 
@@ -72,7 +73,12 @@ export class FakeBackend implements Backend {
     return this.talk;
   }
   async openTalk() {
-    return this.chooses ? fakeTalk({ pack: "safety", audience: "parents", minutes: 20, language: null, title: null, date: null }) : null;
+    if (!this.chooses) return null;
+    this.talk = fakeTalk({ pack: "safety", audience: "parents", minutes: 20, language: null, title: null, date: null });
+    return this.talk;
+  }
+  async openGiven() {
+    return this.given;
   }
   async saveTalk(talk: number) {
     return this.saveTalkAs(talk);
@@ -97,7 +103,11 @@ export class FakeBackend implements Backend {
   async watchMenu(onAction: (action: MenuAction) => void) {
     this.choose = onAction;
   }
-  pictureOf(talk: TalkView, slide: string) {
-    return `slide://localhost/${talk.id}/${slide}?${talk.revision}`;
+  async paintTalk(_talk: number) {
+    const slides = this.talk?.sections.flatMap((section) => section.slides) ?? [];
+    return slides.map(({ id }) => ({ slide: id, picture: `${id}-1` }));
+  }
+  pictureAddress(picture: string) {
+    return `slide://localhost/${picture}`;
   }
 }

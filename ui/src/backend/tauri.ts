@@ -1,7 +1,7 @@
 // The program itself, over IPC. Every command's name stands here once.
 
 import { Channel, convertFileSrc, invoke } from "@tauri-apps/api/core";
-import type { Backend, ExportProgress, MenuAction, TalkView } from "./backend";
+import type { Backend, ExportProgress, MenuAction } from "./backend";
 
 function channel<T>(onMessage: (message: T) => void): Channel<T> {
   const channel = new Channel<T>();
@@ -15,6 +15,7 @@ export const tauriBackend: Backend = {
   previewTalk: (wish) => invoke("preview_talk", { wish }),
   planTalk: (wish) => invoke("plan_talk", { wish }),
   openTalk: () => invoke("open_talk"),
+  openGiven: () => invoke("open_given"),
   saveTalk: (talk) => invoke("save_talk", { talk }),
   saveTalkAs: (talk) => invoke("save_talk_as", { talk }),
   exportTalk: (talk, choice, onProgress) =>
@@ -22,5 +23,6 @@ export const tauriBackend: Backend = {
   cancelExport: (talk) => invoke("cancel_export", { talk }),
   showExported: (talk) => invoke("show_exported", { talk }),
   watchMenu: (onAction) => invoke("watch_menu", { actions: channel<MenuAction>(onAction) }),
-  pictureOf: (talk: TalkView, slide: string) => `${convertFileSrc(`${talk.id}/${slide}`, "slide")}?${talk.revision}`,
+  paintTalk: (talk) => invoke("paint_talk", { talk }),
+  pictureAddress: (picture) => convertFileSrc(picture, "slide"),
 };

@@ -2,7 +2,7 @@ import { render, screen, waitFor, within } from "@testing-library/svelte";
 import userEvent from "@testing-library/user-event";
 import { beforeEach, describe, expect, test } from "vitest";
 import { violations } from "../../tests/axe";
-import { FakeBackend } from "../backend/fake";
+import { FakeBackend, fakeTalk } from "../backend/fake";
 import App from "./App.svelte";
 
 let backend: FakeBackend;
@@ -106,7 +106,7 @@ describe("builder", () => {
 
   test("a picture that cannot be had is a page with the title", async () => {
     await build();
-    screen.getByRole("img", { name: "Ground rules" }).dispatchEvent(new Event("error"));
+    (await screen.findByRole("img", { name: "Ground rules" })).dispatchEvent(new Event("error"));
     await screen.findByText("The picture of this slide is not ready.");
     expect(await violations()).toEqual([]);
   });
@@ -133,6 +133,12 @@ describe("builder", () => {
     expect(await violations()).toEqual([]);
     await userEvent.click(dialog.getByRole("button", { name: "Close" }));
     await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
+  });
+
+  test("a talk that the program was started with is open", async () => {
+    backend.given = fakeTalk({ pack: "safety", audience: "parents", minutes: 20, language: null, title: "Ours", date: null });
+    render(App, { backend });
+    expect((await screen.findByRole("heading", { level: 1, name: "Ours" })).tagName).toBe("H1");
   });
 
   test("the menu makes a new talk and opens one", async () => {

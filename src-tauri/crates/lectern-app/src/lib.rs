@@ -12,6 +12,7 @@ mod deck_text;
 pub mod doctor;
 pub mod error;
 pub mod export;
+pub mod file_name;
 pub mod font_folder;
 pub mod import;
 pub mod installed_pack;
@@ -24,6 +25,7 @@ pub mod sample;
 pub mod search;
 pub mod system_font;
 pub mod talk_file;
+pub mod talk_language;
 pub mod talk_time;
 #[cfg(test)]
 mod test_library;

@@ -14,5 +14,6 @@ export type MenuAction = "new-talk" | "open-talk" | "save" | "save-as" | "export
 export type PlanPreview = { title: string, slides: number, planned: number, messages: Array<MessageView>, };
 export type SlideView = { id: string, title: string, minutes: number, hidden: boolean, };
 export type SectionView = { title: string, minutes: number, slides: Array<SlideView>, };
-export type TalkView = { id: number, revision: number, title: string, saved: boolean, file: string | null, audience: string, language: string, date: string | null, minutes: number, planned: number, sections: Array<SectionView>, left_out: Array<ChangeView>, added: Array<ChangeView>, messages: Array<MessageView>, };
+export type TalkView = { id: number, title: string, saved: boolean, file: string | null, audience: string, language: string, date: string | null, minutes: number, planned: number, sections: Array<SectionView>, left_out: Array<ChangeView>, added: Array<ChangeView>, messages: Array<MessageView>, };
 export type TalkWish = { pack: string, audience: string, minutes: number, language: string | null, title: string | null, date: string | null, };
+export type PictureView = { slide: string, picture: string, };

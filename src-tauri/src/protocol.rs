@@ -1,0 +1,54 @@
+//! The `slide:` scheme: pictures of slides by their names, `slide://localhost/NAME`. A name changes whenever its picture does.
+
+use lectern_app::talk_file::OpenTalk;
+use std::sync::Arc;
+use tauri::http::{HeaderValue, Response, StatusCode, header};
+use tauri::{Builder, Manager, Runtime};
+
+/// What draws slides.
+pub(crate) trait Pictures: Send + Sync {
+    /// The slides of a talk in the deck's order, each with the name of its first picture. Empty where nothing can be drawn.
+    fn paint(&self, open: &OpenTalk) -> Vec<(String, String)>;
+    /// A picture as SVG, by its name.
+    fn find(&self, name: &str) -> Option<Vec<u8>>;
+}
+
+/// What draws slides, as commands get it.
+pub(crate) type SharedPictures = Arc<dyn Pictures>;
+
+/// Draws nothing: the page shows the slides' titles.
+pub(crate) struct NoPictures;
+
+impl Pictures for NoPictures {
+    fn paint(&self, _: &OpenTalk) -> Vec<(String, String)> {
+        Vec::new()
+    }
+
+    fn find(&self, _: &str) -> Option<Vec<u8>> {
+        None
+    }
+}
+
+/// Makes the scheme known to the web view.
+pub(crate) fn register<R: Runtime>(builder: Builder<R>) -> Builder<R> {
+    builder.register_asynchronous_uri_scheme_protocol("slide", |context, request, responder| {
+        let pictures = Arc::clone(&context.app_handle().state::<SharedPictures>());
+        let path = request.uri().path().to_owned();
+        tauri::async_runtime::spawn_blocking(move || responder.respond(answer(&*pictures, &path)));
+    })
+}
+
+/// The picture that a path names.
+pub(crate) fn answer(pictures: &dyn Pictures, path: &str) -> Response<Vec<u8>> {
+    let (status, kind, body) = match pictures.find(path.trim_start_matches('/')) {
+        Some(svg) => (StatusCode::OK, "image/svg+xml", svg),
+        None => (StatusCode::NOT_FOUND, "text/plain", Vec::new()),
+    };
+    let mut response = Response::new(body);
+    *response.status_mut() = status;
+    response.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static(kind));
+    if status == StatusCode::OK {
+        response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("private, max-age=31536000, immutable"));
+    }
+    response
+}
