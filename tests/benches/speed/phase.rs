@@ -6,7 +6,7 @@ use criterion::{Criterion, Throughput};
 use lectern_content::load::load_pack;
 use lectern_content::resolve::resolve_talk;
 use lectern_model::deck::Deck;
-use lectern_render::render_pdf;
+use lectern_render::{render_pdf, render_svg};
 
 const SLIDES: usize = 60;
 const LARGE_PACK: usize = 10_000;
@@ -55,6 +55,8 @@ fn one_slide(criterion: &mut Criterion, stage: &mut Stage, deck: &Deck) {
     let slide = deck.slides.get(5).cloned().into_iter().collect();
     let one = Deck { slides: slide, ..deck.clone() };
     criterion.bench_function("one slide laid out again", |bencher| bencher.iter(|| stage.layout_deck(&one)));
+    let laid_out = stage.layout_deck(&one).document;
+    criterion.bench_function("one slide as a picture", |bencher| bencher.iter(|| render_svg(&laid_out, 0).unwrap()));
 }
 
 fn large_pack(criterion: &mut Criterion) {

@@ -80,7 +80,7 @@ impl<'a> Coverage<'a> {
     /// The pack has no such document.
     pub fn into_document(self, source: &str) -> Result<DocumentCoverage<'a>, AppError> {
         let known: Vec<&SourceId> = self.documents.iter().map(|document| document.source).collect();
-        let unknown = AppError::unknown("document", source, known.into_iter());
+        let unknown = AppError::unknown("document", source, known);
         self.documents.into_iter().find(|document| document.source.as_str() == source).ok_or(unknown)
     }
 

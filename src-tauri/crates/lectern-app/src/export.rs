@@ -136,7 +136,7 @@ pub fn export_talk(
         return Err(AppError::Write { path: job.path.clone(), reason });
     }
     let mut diagnostics = check_talk(&open.talk, &open.library);
-    let theme = theme_of(open, content, &mut diagnostics)?;
+    let theme = theme_of(&open.talk.theme, content, &mut diagnostics)?;
     let (deck, mut found) = resolve_talk(&open.talk, &open.library);
     diagnostics.append(&mut found);
     let fonts = fonts_for(&deck, content, &request.font_folders)?;
@@ -184,9 +184,8 @@ fn fonts_for(deck: &Deck, content: &ContentRoot, folders: &[PathBuf]) -> Result<
     Ok(fonts)
 }
 
-/// The talk's theme, or the default one where it is not installed.
-fn theme_of(open: &OpenTalk, content: &ContentRoot, diagnostics: &mut Vec<Diagnostic>) -> Result<Theme, AppError> {
-    let wanted = open.talk.theme.as_str();
+/// A talk's theme, or the default one where it is not installed.
+pub(crate) fn theme_of(wanted: &str, content: &ContentRoot, diagnostics: &mut Vec<Diagnostic>) -> Result<Theme, AppError> {
     let known = content.theme_names();
     let id = if known.iter().any(|id| id == wanted) { wanted } else { DEFAULT_THEME };
     if id != wanted {

@@ -4,8 +4,8 @@ use crate::error::AppError;
 use lectern_content::pack_source::PackSource;
 use lectern_content::{bibliography, check, load, resolve, theme};
 use lectern_layout::font::FontLibrary;
-use lectern_layout::{Typesetter, layout_deck, layout_handout};
-use lectern_model::deck::Deck;
+use lectern_layout::{PageCount, Typesetter, layout_deck, layout_handout, layout_slide};
+use lectern_model::deck::{Deck, DeckSlide};
 use lectern_model::diagnostic::Diagnostic;
 use lectern_model::handout::{Handout, Ink, Paper};
 use lectern_model::library::Library;
@@ -67,6 +67,23 @@ impl Press {
         Self { typesetter: Typesetter::new(fonts) }
     }
 
+    pub(crate) fn fonts(&self) -> &FontLibrary {
+        self.typesetter.fonts()
+    }
+
+    /// One slide of a deck, after so many pages of others.
+    pub(crate) fn layout_slide(
+        &mut self,
+        deck: &Deck,
+        theme: &Theme,
+        aspect: Aspect,
+        slide: &DeckSlide,
+        before: PageCount,
+    ) -> (Document, Vec<Diagnostic>) {
+        let layout = layout_slide(&mut self.typesetter, deck, theme, aspect, slide, before);
+        (layout.document, layout.diagnostics)
+    }
+
     pub(crate) fn layout(&mut self, deck: &Deck, theme: &Theme, aspect: Aspect, form: Form) -> (Document, Vec<Diagnostic>) {
         let layout = match form {
             Form::Deck => layout_deck(&mut self.typesetter, deck, theme, aspect),
@@ -78,4 +95,9 @@ impl Press {
 
 pub(crate) fn render_pdf(document: &Document, name: &str) -> Result<Vec<u8>, AppError> {
     lectern_render::render_pdf(document).map_err(|source| AppError::Render { name: name.to_owned(), source })
+}
+
+/// A page of a document, from 0.
+pub(crate) fn render_svg(document: &Document, page: usize, name: &str) -> Result<String, AppError> {
+    lectern_render::render_svg(document, page).map_err(|source| AppError::Render { name: name.to_owned(), source })
 }

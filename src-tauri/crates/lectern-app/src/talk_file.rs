@@ -235,7 +235,7 @@ pub fn write_talk(open: &OpenTalk) -> Result<Vec<u8>, AppError> {
     write_archive(&written).map_err(|error| AppError::Encode { part: "the talk".to_owned(), reason: error.to_string() })
 }
 
-fn with_extension(path: &Path) -> PathBuf {
+pub(crate) fn with_extension(path: &Path) -> PathBuf {
     if path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case(EXTENSION)) {
         return path.to_owned();
     }

@@ -13,7 +13,7 @@ macro_rules! codes {
 codes! {
     UNREADABLE_FILE = "unreadable-file", "The file cannot be read.";
     NOT_UTF8 = "not-utf8", "The file is not UTF-8 text.";
-    FILE_TOO_LARGE = "file-too-large", "A slide over 1 MB, another text file over 32 MB, a picture over 64 MB or 100 megapixels, an SVG over 1 MB or too intricate.";
+    FILE_TOO_LARGE = "file-too-large", "A slide over 1 MB, another text file over 32 MB, a picture over 64 MB or 100 megapixels, an SVG over 500 KB or too intricate.";
     MISSING_FILE = "missing-file", "The pack has no `pack.yaml`.";
     UNKNOWN_FILE = "unknown-file", "A file nobody reads, such as a misspelt `claim.yaml`.";
     TOO_MANY = "too-many", "A file has more mistakes than are shown.";

@@ -21,7 +21,7 @@ mod vector;
 
 pub use handout::layout_handout;
 pub use layout::Layout;
-pub use slide::layout_deck;
+pub use slide::{PageCount, layout_deck, layout_slide};
 pub use typesetter::Typesetter;
 
 #[cfg(test)]

@@ -57,25 +57,7 @@ pub(crate) fn layout_slides<'a>(
     aspect: Aspect,
     slides: &[&'a DeckSlide],
 ) -> (Layout, Vec<(&'a DeckSlide, Range<usize>)>) {
-    let metadata = Metadata {
-        title: deck.title.clone(),
-        author: deck.presenter.clone(),
-        subject: deck.subtitle.clone(),
-        language: deck.language.clone(),
-        date: deck.date,
-    };
-    let document = Document { fonts: setter.fonts().fonts().clone(), metadata, ..Document::default() };
-    let mut stage = Stage {
-        setter,
-        composer: Composer::new(document),
-        deck,
-        theme,
-        aspect,
-        diagnostics: Vec::new(),
-        section: None,
-        numbers: 0,
-        backups: 0,
-    };
+    let mut stage = Stage::new(setter, deck, theme, aspect);
     if slides.iter().any(|slide| slide.kind == SlideKind::References) {
         stage.composer.expect_references(deck.audience_references().iter().map(|reference| reference.number));
     }
@@ -87,6 +69,51 @@ pub(crate) fn layout_slides<'a>(
         pages.push((*slide, first..stage.composer.document().pages.len()));
     }
     (Layout { document: stage.composer.finish(), diagnostics: stage.diagnostics }, pages)
+}
+
+/// Lays out one slide of a deck as it stands there, `before` being the pages of the slides before it; a hidden slide too. Its
+/// citations lead nowhere: the reference list is not in the document.
+pub fn layout_slide(
+    setter: &mut Typesetter,
+    deck: &Deck,
+    theme: &Theme,
+    aspect: Aspect,
+    slide: &DeckSlide,
+    before: PageCount,
+) -> Layout {
+    let mut stage = Stage::new(setter, deck, theme, aspect);
+    stage.count = before;
+    stage.slide(slide);
+    Layout { document: stage.composer.finish(), diagnostics: stage.diagnostics }
+}
+
+/// The pages of a deck so far, by what they are numbered as.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
+pub struct PageCount {
+    /// Pages of the show.
+    shown: usize,
+    /// Backup pages.
+    backups: usize,
+}
+
+impl PageCount {
+    /// Counts pages of a slide. Backup pages have numbers of their own, hidden ones have none.
+    pub fn add(&mut self, slide: &DeckSlide, pages: usize) {
+        match (slide.hidden, slide.backup) {
+            (true, _) => {}
+            (false, true) => self.backups += pages,
+            (false, false) => self.shown += pages,
+        }
+    }
+
+    /// The number of the last page counted, which was the slide's.
+    fn number(self, slide: &DeckSlide) -> String {
+        match (slide.hidden, slide.backup) {
+            (true, _) => "–".to_owned(),
+            (false, true) => format!("B{}", self.backups),
+            (false, false) => self.shown.to_string(),
+        }
+    }
 }
 
 /// What is appended to the title of a slide that goes on.
@@ -105,13 +132,24 @@ struct Stage<'a> {
     diagnostics: Vec<Diagnostic>,
     /// The section of the slide before.
     section: Option<usize>,
-    /// How many pages of the show there are so far.
-    numbers: usize,
-    /// How many backup pages there are so far.
-    backups: usize,
+    /// The pages so far.
+    count: PageCount,
 }
 
-impl Stage<'_> {
+impl<'a> Stage<'a> {
+    fn new(setter: &'a mut Typesetter, deck: &'a Deck, theme: &'a Theme, aspect: Aspect) -> Self {
+        let metadata = Metadata {
+            title: deck.title.clone(),
+            author: deck.presenter.clone(),
+            subject: deck.subtitle.clone(),
+            language: deck.language.clone(),
+            date: deck.date,
+        };
+        let document = Document { fonts: setter.fonts().fonts().clone(), metadata, ..Document::default() };
+        let (composer, count) = (Composer::new(document), PageCount::default());
+        Self { setter, composer, deck, theme, aspect, diagnostics: Vec::new(), section: None, count }
+    }
+
     fn slide(&mut self, slide: &DeckSlide) {
         let empty = SlideLayout { dark: false, placeholders: Vec::new() };
         let layout = self.theme.layouts.get(&slide.kind).unwrap_or(&empty);
@@ -197,18 +235,11 @@ impl Stage<'_> {
         }
     }
 
-    /// Adds a page; gives its number, which is also its label. Backup pages have numbers of their own, hidden ones have none.
+    /// Adds a page; gives its number, which is also its label.
     fn add_page(&mut self, scope: &Scope<'_>) -> String {
         self.composer.add_page(scope.grid.page);
-        let number = if scope.slide.hidden {
-            "–".to_owned()
-        } else if scope.slide.backup {
-            self.backups += 1;
-            format!("B{}", self.backups)
-        } else {
-            self.numbers += 1;
-            self.numbers.to_string()
-        };
+        self.count.add(scope.slide, 1);
+        let number = self.count.number(scope.slide);
         if let Some(page) = self.composer.page() {
             page.label = Some(number.clone());
         }

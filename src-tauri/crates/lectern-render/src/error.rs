@@ -6,6 +6,14 @@ pub enum RenderError {
     /// There is no page to write.
     #[error("the document has no pages")]
     NoPages,
+    /// A page was asked for that is not there.
+    #[error("there is no page {page}; the document has {pages}")]
+    NoSuchPage {
+        /// The page, from 1.
+        page: usize,
+        /// How many there are.
+        pages: usize,
+    },
     /// There are more pages than a reader can be expected to open.
     #[error("the document has {pages} pages; {limit} are the most that can be written")]
     TooManyPages {

@@ -3,6 +3,8 @@
 
 pub mod error;
 pub mod pdf;
+pub mod svg;
 
 pub use error::RenderError;
 pub use pdf::render_pdf;
+pub use svg::render_svg;

@@ -3,6 +3,7 @@
 //! What cannot be kept is cut out of the text before usvg sees it, with a diagnostic each: so nothing in it can refer to a file,
 //! and nothing is copied without end.
 
+mod bound;
 mod cut;
 mod reader;
 
@@ -13,7 +14,7 @@ use reader::{Drawn, MAX_STEPS, Reader};
 use std::sync::Arc;
 
 /// The largest file, in bytes.
-const MAX_BYTES: usize = 1_000_000;
+const MAX_BYTES: usize = 500_000;
 /// What stands for `currentColor` while usvg reads: a colour nobody draws with.
 const INK: usvg::Color = usvg::Color { red: 1, green: 254, blue: 3 };
 /// `currentColor` is the ink; what was cut out is not looked for.

@@ -1,6 +1,6 @@
 //! What an audience would notice of slides.
 
-use super::layout_deck;
+use super::{PageCount, layout_deck, layout_slide};
 use crate::layout::Layout;
 use crate::test_deck::{
     chart, cited, deck, heading, image, line_drawing, list, paragraph, reference, sample_slide, slide, spans, table, theme,
@@ -495,4 +495,32 @@ fn equal_decks_give_equal_pages() {
     let (first, second) = (layout_all("calm", Aspect::Wide), layout_all("calm", Aspect::Wide));
     assert_eq!(first.document.pages, second.document.pages);
     assert_eq!(first.document.structure, second.document.structure);
+}
+
+#[test]
+fn a_slide_laid_out_alone_stands_as_in_its_deck() {
+    let mut deck = all_kinds();
+    let last = deck.slides.len() - 1;
+    deck.slides[last - 1].backup = true;
+    deck.slides[last].backup = true;
+    let (mut setter, theme) = (typesetter(), theme("calm"));
+    let whole = layout_deck(&mut setter, &deck, &theme, Aspect::Wide).document.pages;
+    let mut before = PageCount::default();
+    let mut pages = Vec::new();
+    for slide in &deck.slides {
+        let alone = layout_slide(&mut setter, &deck, &theme, Aspect::Wide, slide, before).document.pages;
+        before.add(slide, alone.len());
+        pages.extend(alone);
+    }
+    // Links lead nowhere without the reference list, and pictures are counted from the slide's first.
+    let drawn = |scene: &Scene| -> Vec<ItemKind> {
+        let kinds = scene.items.iter().map(|item| item.kind.clone());
+        kinds.filter(|kind| !matches!(kind, ItemKind::Image(..))).collect()
+    };
+    assert_eq!(pages.len(), whole.len());
+    for (alone, page) in pages.iter().zip(&whole) {
+        assert_eq!(alone.label, page.label);
+        assert!(drawn(alone) == drawn(page), "{:?}", page.label);
+    }
+    assert_eq!(whole[whole.len() - 1].label.as_deref(), Some("B2"));
 }

@@ -1,21 +1,17 @@
-//! Takes out of an SVG file what a drawing here cannot have, and says so; refuses what would grow without end.
+//! Takes out of an SVG file what a drawing here cannot have, and says so.
 
 use super::Refusal;
+use super::bound::bound;
 use crate::code;
 use lectern_model::diagnostic::{Diagnostic, Place};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::ops::Range;
 use usvg::roxmltree::{Document, Error, Node, ParsingOptions};
 
 /// The most elements and texts of a file.
 const MAX_NODES: u32 = 20_000;
-/// The deepest that elements stand in one another.
-const MAX_DEPTH: usize = 64;
-/// The most that a file's style sheets hold, in bytes.
-const MAX_STYLE: usize = 20_000;
-/// The most that a file's copies (`use`) add up to, in bytes of what is copied.
-const MAX_COPIED: usize = 2_000_000;
-const SVG: &str = "http://www.w3.org/2000/svg";
+/// The name space of SVG.
+pub(super) const SVG: &str = "http://www.w3.org/2000/svg";
 
 /// Something a drawing cannot have.
 struct Unkept {
@@ -93,7 +89,7 @@ pub(super) fn parse(text: &str) -> Result<Document<'_>, Refusal> {
 pub(super) fn cut(path: &str, text: &str, tell: &mut dyn FnMut(Diagnostic)) -> Result<String, Refusal> {
     let document = parse(text)?;
     bound(&document)?;
-    let mut cutter = Cutter { path, text, cuts: Vec::new(), told: BTreeSet::new(), tell };
+    let mut cutter = Cutter { path, text, referred: referred(text), cuts: Vec::new(), told: BTreeSet::new(), tell };
     for node in document.descendants().filter(|node| node.is_element() || node.is_pi()) {
         if cutter.cuts.last().is_none_or(|last| node.range().start >= last.end) {
             cutter.node(node);
@@ -109,9 +105,16 @@ pub(super) fn cut(path: &str, text: &str, tell: &mut dyn FnMut(Diagnostic)) -> R
     Ok(rest)
 }
 
+/// What stands behind a `#` anywhere in a text.
+fn referred(text: &str) -> BTreeSet<&str> {
+    text.split('#').skip(1).filter_map(|after| after.split([')', '"', '\'', ' ', ';', '<', '&']).next()).collect()
+}
+
 struct Cutter<'a> {
     path: &'a str,
     text: &'a str,
+    /// The ids that something may refer to.
+    referred: BTreeSet<&'a str>,
     cuts: Vec<Range<usize>>,
     told: BTreeSet<&'static str>,
     tell: &'a mut dyn FnMut(Diagnostic),
@@ -131,7 +134,7 @@ impl Cutter<'_> {
         }
         let name = node.tag_name().name();
         if let Some(unkept) = UNKEPT.iter().find(|unkept| unkept.elements.contains(&name)) {
-            let used = || node.attribute("id").is_some_and(|id| self.text.contains(&format!("#{id}")));
+            let used = || node.attribute("id").is_some_and(|id| self.referred.contains(id));
             if !unkept.by_reference || used() {
                 self.say(unkept.name, unkept.hint, range.clone());
             }
@@ -141,10 +144,9 @@ impl Cutter<'_> {
         if node.attributes().any(|attribute| attribute.name().starts_with("on")) {
             self.say("a script", "Take it out; drawings stand still.", range.clone());
         }
-        let style = if name == "style" { node.text().unwrap_or_default() } else { node.attribute("style").unwrap_or_default() };
-        if style.contains("@import")
-            || style.split("url(").skip(1).any(|link| !link.trim_start_matches(['"', '\'', ' ']).starts_with('#'))
-        {
+        let sheet = node.text().filter(|_| name == "style").unwrap_or_default();
+        let mut values = node.attributes().map(|attribute| attribute.value()).chain([sheet]);
+        if sheet.contains("@import") || values.any(leads_outside) {
             self.outside(range.clone());
         }
         if name == "use" && href(node).is_some_and(|link| !link.starts_with('#')) {
@@ -167,32 +169,12 @@ impl Cutter<'_> {
     }
 }
 
-fn href<'a>(node: Node<'a, '_>) -> Option<&'a str> {
-    node.attributes().find(|attribute| attribute.name() == "href").map(|attribute| attribute.value().trim())
+/// Whether a value has a link that is not to the file itself.
+fn leads_outside(value: &str) -> bool {
+    value.split("url(").skip(1).any(|link| !link.trim_start_matches(['"', '\'', ' ']).starts_with('#'))
 }
 
-/// Whether a file is of a size that can be read.
-fn bound(document: &Document<'_>) -> Result<(), Refusal> {
-    let elements = || document.descendants().filter(Node::is_element);
-    if elements().any(|node| node.ancestors().take(MAX_DEPTH + 2).count() > MAX_DEPTH + 1) {
-        return Err(Refusal::too_much(&format!("groups nested deeper than {MAX_DEPTH}")));
-    }
-    let styles = elements().filter(|node| node.has_tag_name("style") || node.has_tag_name((SVG, "style")));
-    if styles.map(|node| node.text().map_or(0, str::len)).sum::<usize>() > MAX_STYLE {
-        return Err(Refusal::too_much(&format!("style sheets over {} KB", MAX_STYLE / 1000)));
-    }
-    let ids: BTreeMap<&str, Node<'_, '_>> = elements().rev().filter_map(|node| Some((node.attribute("id")?, node))).collect();
-    let is_copy = |node: &Node<'_, '_>| node.tag_name().name() == "use";
-    let mut copied = 0;
-    for node in elements().filter(is_copy) {
-        let Some(original) = href(node).and_then(|link| ids.get(link.strip_prefix('#')?)) else { continue };
-        copied += original.range().len();
-        if copied > MAX_COPIED {
-            return Err(Refusal::too_much("too many copies (use)"));
-        }
-        if original.descendants().any(|inner| is_copy(&inner)) {
-            return Err(Refusal::too_much("copies of copies (use)"));
-        }
-    }
-    Ok(())
+/// What an element refers to.
+pub(super) fn href<'a>(node: Node<'a, '_>) -> Option<&'a str> {
+    node.attributes().find(|attribute| attribute.name() == "href").map(|attribute| attribute.value().trim())
 }
