@@ -11,7 +11,7 @@ mod window;
 use desk::Desk;
 use lectern_app::content_root::ContentHints;
 use menu::MenuWatch;
-use protocol::{NoPictures, SharedPictures};
+use protocol::{SharedPictures, Studio};
 use std::path::PathBuf;
 use std::sync::Arc;
 use tauri::{App, Builder, Context, Runtime};
@@ -35,7 +35,7 @@ pub struct Surroundings {
 /// # Errors
 /// There is no display, or the system's web view cannot be used.
 pub fn run(surroundings: Surroundings) -> tauri::Result<()> {
-    let app = assemble(Builder::default(), surroundings, Arc::new(NoPictures)).build(context())?;
+    let app = assemble(Builder::default(), surroundings).build(context())?;
     app.run(|_, _| {});
     Ok(())
 }
@@ -46,10 +46,12 @@ fn context<R: Runtime>() -> Context<R> {
 }
 
 /// The app with its commands, state and menu, on a real web view or on a test's.
-fn assemble<R: Runtime>(builder: Builder<R>, surroundings: Surroundings, pictures: SharedPictures) -> Builder<R> {
+fn assemble<R: Runtime>(builder: Builder<R>, surroundings: Surroundings) -> Builder<R> {
+    let desk = Arc::new(Desk::new(surroundings.clone()));
+    let pictures: SharedPictures = Arc::new(Studio::new(Arc::clone(&desk)));
     let builder = builder
         .plugin(tauri_plugin_dialog::init())
-        .manage(Arc::new(Desk::new(surroundings.clone())))
+        .manage(desk)
         .manage(pictures)
         .manage(MenuWatch::default())
         .setup(move |app: &mut App<R>| {

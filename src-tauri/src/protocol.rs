@@ -1,7 +1,10 @@
 //! The `slide:` scheme: pictures of slides by their names, `slide://localhost/NAME`. A name changes whenever its picture does.
 
+use crate::desk::Desk;
+use lectern_app::picture::{Painter, SlidePictures};
+use lectern_app::system_font::font_folders;
 use lectern_app::talk_file::OpenTalk;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 use tauri::http::{HeaderValue, Response, StatusCode, header};
 use tauri::{Builder, Manager, Runtime};
 
@@ -16,16 +19,39 @@ pub(crate) trait Pictures: Send + Sync {
 /// What draws slides, as commands get it.
 pub(crate) type SharedPictures = Arc<dyn Pictures>;
 
-/// Draws nothing: the page shows the slides' titles.
-pub(crate) struct NoPictures;
+/// Draws slides as they are exported.
+pub(crate) struct Studio {
+    desk: Arc<Desk>,
+    /// None until the first picture is asked for, and while there is no content to draw with.
+    painter: Mutex<Option<Arc<Painter>>>,
+}
 
-impl Pictures for NoPictures {
-    fn paint(&self, _: &OpenTalk) -> Vec<(String, String)> {
-        Vec::new()
+impl Studio {
+    /// A studio with the content and the fonts of a desk.
+    pub(crate) fn new(desk: Arc<Desk>) -> Self {
+        Self { desk, painter: Mutex::new(None) }
     }
 
-    fn find(&self, _: &str) -> Option<Vec<u8>> {
-        None
+    fn painter(&self) -> Option<Arc<Painter>> {
+        let mut painter = self.painter.lock().unwrap_or_else(PoisonError::into_inner);
+        if painter.is_none() {
+            let content = self.desk.content().ok()?;
+            *painter = Some(Arc::new(Painter::new(content, font_folders(self.desk.home())).ok()?));
+        }
+        painter.clone()
+    }
+}
+
+impl Pictures for Studio {
+    fn paint(&self, open: &OpenTalk) -> Vec<(String, String)> {
+        let Some(pictures) = self.painter().and_then(|painter| painter.talk(open).ok()) else { return Vec::new() };
+        let first = |slide: SlidePictures| Some((slide.slide.to_string(), slide.pages.first()?.key.to_string()));
+        pictures.slides.into_iter().filter_map(first).collect()
+    }
+
+    fn find(&self, name: &str) -> Option<Vec<u8>> {
+        let picture = self.painter()?.find(name.parse().ok()?)?;
+        picture.svg().ok().map(String::into_bytes)
     }
 }
 

@@ -4,8 +4,7 @@ mod binding;
 mod capability;
 mod picture;
 
-use crate::protocol::SharedPictures;
-use crate::{Surroundings, assemble, context};
+use crate::{Surroundings, assemble, context, picker};
 use lectern_app::content_root::ContentHints;
 use serde_json::Value;
 use std::path::{Path, PathBuf};
@@ -15,19 +14,22 @@ use tauri::webview::InvokeRequest;
 use tauri::{App, WebviewWindow, WebviewWindowBuilder};
 
 /// The app on no display, with the shipped content and the real capabilities.
-fn app(pictures: SharedPictures) -> App<MockRuntime> {
-    app_with(pictures, None)
+fn app() -> App<MockRuntime> {
+    app_with(None)
 }
 
 /// The same, started with a talk's file.
-fn app_with(pictures: SharedPictures, talk: Option<PathBuf>) -> App<MockRuntime> {
+fn app_with(talk: Option<PathBuf>) -> App<MockRuntime> {
     let content = Path::new(env!("CARGO_MANIFEST_DIR")).join("../content");
     let hints = ContentHints { named: Some(content), ..ContentHints::default() };
     let surroundings = Surroundings { hints, talk, ..Surroundings::default() };
     let mut context = context::<MockRuntime>();
     // The windows that tests need they make themselves.
     context.config_mut().app.windows.clear();
-    assemble(mock_builder(), surroundings, pictures).build(context).unwrap()
+    let app = assemble(mock_builder(), surroundings.clone()).build(context).unwrap();
+    // What the set-up does when the app runs.
+    picker::install(&app, &surroundings);
+    app
 }
 
 fn window(app: &App<MockRuntime>, label: &str) -> WebviewWindow<MockRuntime> {

@@ -1,18 +1,16 @@
 //! What the windows may call.
 
 use super::{app, call, window};
-use crate::protocol::NoPictures;
 use crate::window::MAIN;
 use serde_json::{Value, json};
 use std::fs;
 use std::path::Path;
-use std::sync::Arc;
 
 include!("../commands/names.in");
 
 #[test]
 fn the_main_window_makes_a_talk() {
-    let app = app(Arc::new(NoPictures));
+    let app = app();
     let main = window(&app, MAIN);
     let packs = call(&main, "list_packs", json!({})).unwrap();
     let names: Vec<&str> =
@@ -33,14 +31,14 @@ fn the_main_window_makes_a_talk() {
 
 #[test]
 fn a_talk_that_cannot_be_opened_is_told() {
-    let app = super::app_with(Arc::new(NoPictures), Some("/no/such.lectern".into()));
+    let app = super::app_with(Some("/no/such.lectern".into()));
     let refusal = call(&window(&app, MAIN), "open_given", json!({})).unwrap_err();
     assert_eq!(refusal["code"], json!("cannot-read"));
 }
 
 #[test]
 fn what_cannot_be_is_refused_in_words() {
-    let app = app(Arc::new(NoPictures));
+    let app = app();
     let main = window(&app, MAIN);
     let wish = |audience: &str, date: &str| json!({ "wish": { "pack": "child-trafficking", "audience": audience, "minutes": 20, "language": null, "title": null, "date": date } });
     let refused = |arguments: Value| call(&main, "plan_talk", arguments).unwrap_err()["code"].as_str().map(str::to_owned);
@@ -51,7 +49,7 @@ fn what_cannot_be_is_refused_in_words() {
 
 #[test]
 fn a_window_without_a_capability_may_call_nothing() {
-    let app = app(Arc::new(NoPictures));
+    let app = app();
     let stranger = window(&app, "stranger");
     for command in COMMANDS {
         let refusal = call(&stranger, command, json!({})).unwrap_err().to_string();
@@ -61,7 +59,7 @@ fn a_window_without_a_capability_may_call_nothing() {
 
 #[test]
 fn the_main_window_may_not_touch_the_system() {
-    let app = app(Arc::new(NoPictures));
+    let app = app();
     let main = window(&app, MAIN);
     for command in [
         "plugin:dialog|save",
@@ -90,7 +88,7 @@ fn the_capability_holds_every_command_and_nothing_else() {
 
 #[test]
 fn the_pages_are_held_tightly() {
-    let app = app(Arc::new(NoPictures));
+    let app = app();
     let config = app.config();
     assert!(!config.app.with_global_tauri);
     assert!(config.app.security.freeze_prototype);

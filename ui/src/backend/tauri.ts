@@ -1,7 +1,10 @@
 // The program itself, over IPC. Every command's name stands here once.
 
-import { Channel, convertFileSrc, invoke } from "@tauri-apps/api/core";
+import { Channel, convertFileSrc, invoke, isTauri } from "@tauri-apps/api/core";
 import type { Backend, ExportProgress, MenuAction } from "./backend";
+
+/** Whether there is a program to ask. */
+export const isThere: boolean = isTauri();
 
 function channel<T>(onMessage: (message: T) => void): Channel<T> {
   const channel = new Channel<T>();
