@@ -49,16 +49,13 @@ fn context<R: Runtime>() -> Context<R> {
 fn assemble<R: Runtime>(builder: Builder<R>, surroundings: Surroundings) -> Builder<R> {
     let desk = Arc::new(Desk::new(surroundings.clone()));
     let pictures: SharedPictures = Arc::new(Studio::new(Arc::clone(&desk)));
-    let builder = builder
-        .plugin(tauri_plugin_dialog::init())
-        .manage(desk)
-        .manage(pictures)
-        .manage(MenuWatch::default())
-        .setup(move |app: &mut App<R>| {
+    let builder = builder.plugin(tauri_plugin_dialog::init()).manage(desk).manage(pictures).manage(MenuWatch::default()).setup(
+        move |app: &mut App<R>| {
             picker::install(app, &surroundings);
             menu::set_up(app.handle())?;
             Ok(())
-        });
+        },
+    );
     let builder = protocol::register(builder);
     builder.invoke_handler(tauri::generate_handler![
         commands::library::list_packs,

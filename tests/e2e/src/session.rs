@@ -21,6 +21,7 @@ pub const PATIENCE: Duration = Duration::from_secs(20);
 pub struct Session {
     /// Its page.
     pub page: Client,
+    display: String,
     home: TempDir,
     programs: Vec<Program>,
 }
@@ -47,7 +48,7 @@ impl Session {
         programs.push(start("WebKitWebDriver", &[&format!("--port={port}"), "--host=127.0.0.1"], &display, home.path()));
         let page = connect(port).await;
         page.wait().at_most(PATIENCE).for_element(Locator::Css("input[name=audience]")).await.unwrap();
-        Self { page, home, programs }
+        Self { page, display, home, programs }
     }
 
     /// The folder in which files are chosen.
@@ -100,20 +101,14 @@ impl Session {
         Ok(serde_json::from_value(found)?)
     }
 
-    /// Keeps a picture of the page where the environment names a folder for them.
+    /// Keeps a picture of the display where the environment names a folder for them. The driver's own pictures hang where nothing is
+    /// drawn by a graphics card.
     pub async fn picture(&self, name: &str) {
-        if std::env::var_os("LECTERN_E2E_PICTURES").is_some() {
-            self.keep_picture(name).await;
-        }
-    }
-
-    /// Keeps a picture of the page.
-    pub async fn keep_picture(&self, name: &str) {
+        let Some(folder) = std::env::var_os("LECTERN_E2E_PICTURES") else { return };
         tokio::time::sleep(Duration::from_millis(500)).await;
-        let folder = std::env::var_os("LECTERN_E2E_PICTURES").map_or_else(std::env::temp_dir, PathBuf::from);
-        if let Ok(picture) = self.page.screenshot().await {
-            fs::write(folder.join(format!("lectern-{name}.png")), picture).unwrap();
-        }
+        let file = Path::new(&folder).join(format!("{name}.png"));
+        let import = Command::new("import").args(["-display", &self.display, "-window", "root"]).arg(file).status();
+        assert!(import.is_ok_and(|status| status.success()), "ImageMagick's `import` takes pictures");
     }
 
     /// Closes the app, then what it ran on.

@@ -1,6 +1,6 @@
 //! A talk, from the start to an exported deck, in the real window. Wants a display, so it runs by `make e2e`.
 
-#![allow(clippy::unwrap_used)]
+#![allow(clippy::unwrap_used, clippy::expect_used)]
 
 use fantoccini::Locator;
 use lectern_e2e::session::{PATIENCE, Result, Session};
@@ -12,13 +12,11 @@ use std::time::Duration;
 #[ignore = "wants a display; run `make e2e`"]
 async fn a_talk_for_parents_is_laid_out_saved_and_exported() {
     let session = Session::start().await;
-    let outcome = parents_talk(&session).await;
-    if outcome.is_err() {
-        session.keep_picture("failure").await;
-    }
+    // A window that hangs must not keep the display and the driver running.
+    let outcome = tokio::time::timeout(Duration::from_secs(120), parents_talk(&session)).await;
     let picks = session.picks();
     session.end().await;
-    let (deck, talk) = outcome.unwrap();
+    let (deck, talk) = outcome.expect("the window answers").unwrap();
     assert!(fs::read(picks.join(deck)).unwrap().starts_with(b"%PDF-1."));
     assert!(fs::read(picks.join(talk)).unwrap().starts_with(b"PK"));
 }

@@ -37,9 +37,9 @@ mod tests {
 
     #[test]
     fn a_language_is_listed_once_and_the_packs_own_where_there_is_no_outline() {
-        let mut library = Library::default();
-        library.outlines =
+        let outlines =
             vec![outline("a", "parents", None), outline("b", "parents", Some("es")), outline("c", "parents", Some("en-US"))];
+        let library = Library { outlines, ..Library::default() };
         let tags = |audience: &str| -> Vec<String> {
             languages_for(&library, &audience.into()).iter().map(|language| language.tag().to_owned()).collect()
         };

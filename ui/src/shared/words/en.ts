@@ -1,7 +1,6 @@
 // Every word of the window, in English.
 
 export const en = {
-  app: "Lectern",
   newTalk: "New talk",
   open: "Open…",
   save: "Save",
@@ -13,7 +12,6 @@ export const en = {
 
   who: "Who is in the room?",
   howLong: "How long?",
-  minutes: (minutes: string) => (minutes === "1" ? "1 minute" : `${minutes} minutes`),
   otherMinutes: "Other",
   minutesUnit: "minutes",
   date: "Date",
@@ -28,7 +26,6 @@ export const en = {
   noPacks: "No content is installed.",
 
   outline: "The talk",
-  slotUsed: "Time",
   over: (minutes: string) => `${minutes} min over`,
   spare: (minutes: string) => `${minutes} min for questions`,
   exact: "fills the time",
@@ -40,8 +37,6 @@ export const en = {
   next: "Next slide",
   leftOut: "Left out",
   added: "Added",
-  toKnow: "Good to know",
-  nothingLeftOut: "Nothing was left out.",
   notSaved: "not saved yet",
   savedAs: (file: string) => `Saved as ${file}`,
 
@@ -66,6 +61,7 @@ export const en = {
   stop: "Stop",
   exported: (count: number) => (count === 1 ? "1 file is ready" : `${count} files are ready`),
   inFolder: (folder: string) => `in ${folder}`,
+  toLookAt: "Look at this before you present",
   openFolder: "Open folder",
   pages: (count: number) => (count === 1 ? "1 page" : `${count} pages`),
 };

@@ -12,7 +12,6 @@ export const es: Partial<Words> = {
   cancel: "Cancelar",
   who: "¿Quién estará en la sala?",
   howLong: "¿Cuánto tiempo?",
-  minutes: (minutes) => (minutes === "1" ? "1 minuto" : `${minutes} minutos`),
   minutesUnit: "minutos",
   otherMinutes: "Otro",
   date: "Fecha",
