@@ -3,6 +3,7 @@
 use crate::error::AppError;
 use crate::pack_folder::PackFolder;
 use lectern_model::diagnostic::Diagnostic;
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -15,12 +16,30 @@ pub struct ContentHints {
     pub environment: Option<PathBuf>,
     /// The program's own file.
     pub program: Option<PathBuf>,
+    /// The user's folder of packs, see [`user_packs`]; it need not be there.
+    pub user: Option<PathBuf>,
 }
 
-/// The content folder: `packs/`, `themes/`, `styles/`, `fonts/`.
+/// Where a user's packs are installed: in the folder for programs' data that the environment names, else in its usual place in the
+/// user's folder.
+pub fn user_packs(data: Option<&Path>, home: Option<&Path>) -> Option<PathBuf> {
+    let usual = if cfg!(target_os = "macos") {
+        "Library/Application Support"
+    } else if cfg!(windows) {
+        "AppData/Roaming"
+    } else {
+        ".local/share"
+    };
+    // A relative folder would be another one for every folder the program is started in.
+    let data = data.filter(|data| data.is_absolute()).map(Path::to_owned).or_else(|| Some(home?.join(usual)))?;
+    Some(data.join("lectern").join("packs"))
+}
+
+/// The content folder: `packs/`, `themes/`, `styles/`, `fonts/`; and the user's packs.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ContentRoot {
     folder: PathBuf,
+    user: Option<PathBuf>,
 }
 
 impl ContentRoot {
@@ -37,7 +56,9 @@ impl ContentRoot {
         };
         match looked.iter().find(|folder| is_content(folder)) {
             // A path without `..` reads better in messages; one that cannot be cleaned up works as well.
-            Some(folder) => Ok(Self { folder: fs::canonicalize(folder).unwrap_or_else(|_| folder.clone()) }),
+            Some(folder) => {
+                Ok(Self { folder: fs::canonicalize(folder).unwrap_or_else(|_| folder.clone()), user: hints.user.clone() })
+            }
             None => Err(AppError::NoContent { looked }),
         }
     }
@@ -47,20 +68,33 @@ impl ContentRoot {
         &self.folder
     }
 
-    /// The packs, by their folders' names, sorted.
-    pub fn pack_names(&self) -> Vec<String> {
-        let packs = self.folder.join("packs");
-        names_in(&packs).into_iter().filter(|name| packs.join(name).join("pack.yaml").is_file()).collect()
+    /// The user's folder of packs, where packs are installed; it need not be there yet.
+    pub fn user_packs(&self) -> Option<&Path> {
+        self.user.as_deref()
     }
 
-    /// The folder and the files of the pack with this name, or of the folder `name` where that is a pack's, with the citation styles
-    /// that all packs share.
+    /// The packs, by their folders' names, which are their ids; sorted. One that is in the content folder and in the user's is one.
+    pub fn pack_names(&self) -> Vec<String> {
+        let is_pack = |folder: &PathBuf, name: &String| folder.join(name).join("pack.yaml").is_file();
+        let names = |folder: PathBuf| names_in(&folder).into_iter().filter(move |name| is_pack(&folder, name));
+        let names: BTreeSet<String> = self.pack_folders().flat_map(names).collect();
+        names.into_iter().collect()
+    }
+
+    /// The folders that packs are in; of two packs of the same name the first one's is read.
+    fn pack_folders(&self) -> impl Iterator<Item = PathBuf> {
+        self.user.clone().into_iter().chain([self.folder.join("packs")])
+    }
+
+    /// The folder and the files of the pack with this name, the user's before a shipped one, or of the folder `name` where that is a
+    /// pack's, with the citation styles that all packs share.
     ///
     /// # Errors
     /// There is no such pack, or its folder cannot be read.
     pub fn open_pack(&self, name: &str) -> Result<(PathBuf, PackFolder, Vec<Diagnostic>), AppError> {
         let installed = self.pack_names().iter().any(|known| known == name);
-        let folder = if installed { self.folder.join("packs").join(name) } else { PathBuf::from(name) };
+        let mut folders = self.pack_folders().filter(|_| installed).map(|folder| folder.join(name));
+        let folder = folders.find(|folder| folder.join("pack.yaml").is_file()).unwrap_or_else(|| PathBuf::from(name));
         if !folder.join("pack.yaml").is_file() {
             return Err(AppError::unknown("pack", name, self.pack_names()));
         }
@@ -129,6 +163,7 @@ fn names_in(folder: &Path) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use lectern_content::pack_source::PackSource;
 
     #[test]
     fn the_folder_that_was_named_is_the_only_one_looked_in() {
@@ -154,6 +189,39 @@ mod tests {
         let root = ContentRoot::find(&ContentHints::default()).unwrap();
         assert!(root.pack_names().contains(&"child-trafficking".to_owned()));
         assert!(!root.font_files().is_empty());
+    }
+
+    #[test]
+    fn the_users_packs_win_over_shipped_ones_and_are_listed_once() {
+        let folder = tempfile::tempdir().unwrap();
+        let (content, user) = (folder.path().join("content"), folder.path().join("user"));
+        fs::create_dir_all(content.join("styles")).unwrap();
+        fs::write(content.join("styles/shared.csl"), "<style/>").unwrap();
+        for (packs, id) in
+            [(content.join("packs"), "both"), (content.join("packs"), "shipped"), (user.clone(), "both"), (user.clone(), "own")]
+        {
+            fs::create_dir_all(packs.join(id)).unwrap();
+            fs::write(packs.join(id).join("pack.yaml"), format!("id: {id}")).unwrap();
+        }
+        let hints = ContentHints { named: Some(content.clone()), user: Some(user.clone()), ..ContentHints::default() };
+        let root = ContentRoot::find(&hints).unwrap();
+        assert_eq!(root.pack_names(), ["both", "own", "shipped"]);
+        for (name, packs) in [("both", &user), ("own", &user), ("shipped", &root.folder().join("packs"))] {
+            let (base, files, _) = root.open_pack(name).unwrap();
+            assert_eq!(base, packs.join(name));
+            assert_eq!(files.paths(), ["pack.yaml", "styles/shared.csl"]);
+        }
+        let none = ContentHints { user: Some(folder.path().join("nowhere")), ..hints };
+        assert_eq!(ContentRoot::find(&none).unwrap().pack_names(), ["both", "shipped"]);
+    }
+
+    #[test]
+    fn the_users_packs_are_where_programs_keep_their_data() {
+        let (data, home) = (Path::new("/data"), Path::new("/home/ann"));
+        assert_eq!(user_packs(Some(data), Some(home)), Some("/data/lectern/packs".into()));
+        assert_eq!(user_packs(Some(Path::new("data")), Some(home)), user_packs(None, Some(home)));
+        assert!(user_packs(None, Some(home)).unwrap().starts_with(home));
+        assert_eq!(user_packs(None, None), None);
     }
 
     #[test]

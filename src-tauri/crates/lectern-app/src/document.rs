@@ -13,6 +13,7 @@ pub mod error;
 mod file_stamp;
 mod history;
 mod order;
+mod own_material;
 pub mod recent;
 pub mod settings;
 mod wording;
@@ -143,10 +144,12 @@ impl Document {
         let outcome = draft::work_out(&self.open, change)?;
         let other = outcome.other.narrowed(&self.open);
         if other.is_as_in(&self.open) {
-            return Ok(Applied { diagnostics: outcome.diagnostics, ..Applied::nothing() });
+            let draft::Came { sources, images, .. } = outcome.came;
+            return Ok(Applied { sources, images, diagnostics: outcome.diagnostics, ..Applied::nothing() });
         }
         let applied = self.take(name, typing, other);
-        Ok(Applied { came: outcome.came, diagnostics: outcome.diagnostics, ..applied })
+        let draft::Came { slides: came, sources, images } = outcome.came;
+        Ok(Applied { came, sources, images, diagnostics: outcome.diagnostics, ..applied })
     }
 
     /// Exchanges a part of the document as a step.

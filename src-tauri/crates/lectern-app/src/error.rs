@@ -37,6 +37,14 @@ pub enum AppError {
         /// Why, and what to do.
         reason: String,
     },
+    /// The file is something else than a pack, or one that must not be installed.
+    #[error("{} cannot be installed as a pack: {reason}", path.display())]
+    NotAPack {
+        /// Which file.
+        path: PathBuf,
+        /// Why, and what to do.
+        reason: String,
+    },
     /// The file was saved by a newer program.
     #[error(
         "{} was saved by a newer version of Lectern (file format {schema}; this version reads up to {known}); update Lectern to open it",
@@ -95,6 +103,9 @@ pub enum AppError {
         /// Why.
         reason: String,
     },
+    /// The slides could not be searched.
+    #[error("the slides cannot be searched: {0}; this is a fault of Lectern, please report it")]
+    Search(#[from] rusqlite::Error),
     /// The user stopped it.
     #[error("stopped; the files that were finished are kept")]
     Cancelled,
@@ -118,6 +129,7 @@ impl AppError {
             AppError::Unknown { .. } | AppError::Several { .. } => ErrorKind::Request,
             AppError::Read { .. }
             | AppError::NotATalk { .. }
+            | AppError::NotAPack { .. }
             | AppError::Newer { .. }
             | AppError::NoContent { .. }
             | AppError::Fonts(_) => ErrorKind::Input,
@@ -125,6 +137,7 @@ impl AppError {
             | AppError::Exists { .. }
             | AppError::Render { .. }
             | AppError::Encode { .. }
+            | AppError::Search(_)
             | AppError::Cancelled => ErrorKind::Output,
         }
     }
@@ -136,6 +149,7 @@ impl AppError {
             AppError::Write { .. } => "cannot-write",
             AppError::Exists { .. } => "exists",
             AppError::NotATalk { .. } => "not-a-talk",
+            AppError::NotAPack { .. } => "not-a-pack",
             AppError::Newer { .. } => "newer-format",
             AppError::NoContent { .. } => "no-content",
             AppError::Unknown { .. } => "unknown-name",
@@ -143,6 +157,7 @@ impl AppError {
             AppError::Fonts(_) => "fonts",
             AppError::Render { .. } => "cannot-render",
             AppError::Encode { .. } => "cannot-encode",
+            AppError::Search(_) => "cannot-search",
             AppError::Cancelled => "cancelled",
         }
     }

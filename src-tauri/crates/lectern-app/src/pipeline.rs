@@ -1,20 +1,28 @@
 //! The road from content to bytes: the one place that calls the crates below.
 
 use crate::error::AppError;
+pub(crate) use lectern_content::check::{TermHit, Terms};
+use lectern_content::load::section::SlideOutline;
 use lectern_content::pack_source::PackSource;
 use lectern_content::{bibliography, check, load, resolve, theme};
 use lectern_layout::font::FontLibrary;
 use lectern_layout::{PageCount, Typesetter, layout_deck, layout_handout, layout_slide};
+use lectern_model::citation::{CitationItem, CitationStyle};
 use lectern_model::deck::{Deck, DeckSlide};
 use lectern_model::diagnostic::Diagnostic;
 use lectern_model::handout::{Handout, Ink, Paper};
+use lectern_model::id::SourceId;
+use lectern_model::image::Image;
 use lectern_model::library::Library;
 use lectern_model::pack::Pack;
 use lectern_model::slide::Slide;
 use lectern_model::source::Source;
+use lectern_model::span::Span;
 use lectern_model::talk::Talk;
 use lectern_model::theme::{Aspect, Theme};
 use lectern_scene::document::Document;
+use std::collections::BTreeMap;
+use std::sync::Arc;
 
 pub(crate) fn load_library(source: &dyn PackSource) -> (Library, Vec<Diagnostic>) {
     load::load_pack(source)
@@ -22,6 +30,25 @@ pub(crate) fn load_library(source: &dyn PackSource) -> (Library, Vec<Diagnostic>
 
 pub(crate) fn load_slide(path: &str, text: &str, pack: &Pack) -> (Option<Slide>, Vec<Diagnostic>) {
     load::load_slide(path, text, pack)
+}
+
+/// A slide's text, taken apart; none where it has no head.
+pub(crate) fn slide_outline(text: &str, pack: &Pack) -> Option<SlideOutline> {
+    load::section::slide_outline(text, pack)
+}
+
+pub(crate) fn load_image(path: &str, bytes: Arc<[u8]>) -> (Option<Image>, Vec<Diagnostic>) {
+    load::load_image(path, bytes)
+}
+
+/// A bibliography in CSL-JSON.
+pub(crate) fn load_sources(path: &str, text: &str) -> (Vec<Source>, Vec<Diagnostic>) {
+    load::load_sources(path, text)
+}
+
+/// Whether a source can be cited by a key.
+pub(crate) fn is_citation_key(key: &str) -> bool {
+    load::is_citation_key(key)
 }
 
 pub(crate) fn load_theme(path: &str, text: &str) -> (Option<Theme>, Vec<Diagnostic>) {
@@ -36,12 +63,40 @@ pub(crate) fn check_talk(talk: &Talk, library: &Library) -> Vec<Diagnostic> {
     check::check_talk(talk, library)
 }
 
+/// The words to avoid in what a talk shows and says.
+pub(crate) fn avoided_terms(talk: &Talk, library: &Library) -> Vec<check::AvoidedTerm> {
+    check::avoided_terms(talk, library)
+}
+
 pub(crate) fn resolve_talk(talk: &Talk, library: &Library) -> (Deck, Vec<Diagnostic>) {
     resolve::resolve_talk(talk, library)
 }
 
 pub(crate) fn import_bibtex(text: &str) -> (Vec<Source>, Vec<Diagnostic>) {
     bibliography::import_bibtex(text)
+}
+
+/// Sources as entries of a bibliography in a talk's style; those the library does not have are left out.
+pub(crate) fn format_sources(
+    ids: &mut dyn Iterator<Item = &SourceId>,
+    talk: &Talk,
+    library: &Library,
+) -> BTreeMap<SourceId, Vec<Span>> {
+    let item =
+        |source: &SourceId| CitationItem { source: source.clone(), prefix: String::new(), locator: None, suffix: String::new() };
+    let items: Vec<CitationItem> = ids.filter(|id| library.sources.contains_key(*id)).map(item).collect();
+    let citations: Vec<&[CitationItem]> = items.chunks(1).collect();
+    let of_audience = || library.pack.audience(&talk.audience).map(|audience| audience.citation_style.clone());
+    let style = talk.citation_style.clone().or_else(of_audience).unwrap_or(CitationStyle::Plain);
+    let request = bibliography::BibliographyRequest {
+        citations: &citations,
+        sources: &library.sources,
+        style: &style,
+        language: &talk.language,
+        styles: &library.styles,
+    };
+    let (formatted, _) = bibliography::format_bibliography(&request);
+    formatted.references.into_iter().map(|reference| (reference.source, reference.entry)).collect()
 }
 
 pub(crate) fn write_sources(sources: &[Source]) -> String {

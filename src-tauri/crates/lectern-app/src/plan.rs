@@ -1,5 +1,6 @@
 //! Planning: an audience and a time to a talk.
 
+mod candidate;
 mod draft;
 
 use crate::error::AppError;
@@ -118,7 +119,7 @@ pub(crate) fn blank_talk(pack: &Pack, title: &str, audience: &AudienceId, minute
         minutes,
         language: pack.language.clone(),
         date: None,
-        pack: PackRef { id: pack.id.clone(), version: pack.version.clone() },
+        pack: PackRef { id: pack.id.clone(), version: pack.version.clone(), reviewed: None },
         outline: None,
         sections: Vec::new(),
         backup: Vec::new(),

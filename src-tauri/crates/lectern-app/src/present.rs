@@ -5,6 +5,7 @@
 
 mod clock;
 mod course;
+mod help;
 pub mod intent;
 pub mod key;
 mod movement;
@@ -12,13 +13,17 @@ pub mod pace;
 pub mod preflight;
 pub mod proposal;
 pub mod rehearsal;
+mod replace;
 mod show;
 mod snapshot;
 pub mod state;
+pub mod wording;
 
+pub use help::deck_for_show;
 pub use intent::{Intent, Pointer, PointerKind, Target};
 pub use show::Stop;
 pub use state::State;
+pub use wording::Wording;
 
 use clock::Clock;
 use course::Course;
@@ -75,8 +80,8 @@ pub struct Session {
     stage: Stage,
     clock: Clock,
     blank: Option<Blank>,
-    /// The help slide is up; says from where it was called.
-    help: Option<Stage>,
+    /// The help slide is up.
+    help: Option<Help>,
     frozen: Option<Stop>,
     finished: bool,
     typed: String,
@@ -89,7 +94,18 @@ pub struct Session {
     notes_size: usize,
     notice: Option<Notice>,
     notice_until: Duration,
+    /// How often the deck was replaced.
+    deck: u32,
     state: State,
+}
+
+/// The help slide that is up.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Help {
+    /// From where it was called.
+    from: Stage,
+    /// Which page of it.
+    page: usize,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -138,6 +154,7 @@ impl Session {
             notes_size: (0..NOTES_PERCENT.len()).min_by_key(distance).unwrap_or_default(),
             notice: None,
             notice_until: Duration::ZERO,
+            deck: 0,
         };
         session.refresh();
         Some(session)
@@ -243,7 +260,7 @@ impl Session {
             self.set_out(Duration::ZERO);
         }
         // Going to the desktop or back settles where the help slide leads back to.
-        self.help = self.help.map(|_| Stage::Showing);
+        self.help = self.help.map(|help| Help { from: Stage::Showing, ..help });
         self.stage = stage;
     }
 
@@ -296,12 +313,12 @@ impl Session {
         }
         let seen = self.stage == Stage::Showing && self.blank.is_none();
         match self.help {
-            Some(from) if seen => (self.help, self.stage) = (None, from),
+            Some(help) if seen => (self.help, self.stage) = (None, help.from),
             Some(_) => self.set_stage(Stage::Showing),
             None => {
                 let from = self.stage;
                 self.set_stage(Stage::Showing);
-                self.help = Some(from);
+                self.help = Some(Help { from, page: 0 });
             }
         }
         self.blank = None;

@@ -1,23 +1,43 @@
-//! Finding slides: by words, audience and topic.
+//! Finding slides: by words as they are typed, and by what they are.
+
+mod shelf;
+mod vocabulary;
 
 use crate::error::AppError;
-use lectern_model::block::{AuthorBlock, Block, List};
-use lectern_model::id::{AudienceId, SlideId, TopicId};
+use crate::evidence_mark::EvidenceMark;
+use lectern_model::id::{AudienceId, SlideId, SourceId, TopicId};
 use lectern_model::library::Library;
-use lectern_model::slide::{Part, Slide};
+use lectern_model::slide::{Slide, SlideKind, Weight};
 use lectern_model::span::Inline;
-use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
+use shelf::{Excerpt, Found, Shelf};
+use std::collections::BTreeSet;
+use std::sync::{Mutex, PoisonError};
+use vocabulary::Vocabulary;
+
+/// How many of the best hits have their words marked and a snippet: more than anybody reads before typing on, and each costs a look
+/// into its slide's text.
+pub const MARKED_HITS: usize = 100;
 
 /// What is looked for; what is not given does not matter.
 #[derive(Debug, Clone, Default)]
 pub struct Query {
-    /// Words: a slide has them all, each as the beginning of a word, in any case and with or without accents.
+    /// Words: a slide has them all, each in any of its inflections or as the beginning of a word, in any case and with or without
+    /// accents. Signs between words mean nothing. Only the first sixteen words count.
     pub words: String,
     /// Whom the slide serves.
     pub audience: Option<AudienceId>,
     /// What it is filed under.
     pub topic: Option<TopicId>,
+    /// A document that carries a claim the slide rests on.
+    pub document: Option<SourceId>,
+    /// What planning drops last and first.
+    pub weight: Option<Weight>,
+    /// Which layout it takes.
+    pub kind: Option<SlideKind>,
+    /// How well its evidence stands.
+    pub evidence: Option<EvidenceMark>,
+    /// Slides that are not wanted, such as those already in the talk.
+    pub not_in: BTreeSet<SlideId>,
 }
 
 /// A slide that was found.
@@ -27,99 +47,117 @@ pub struct Hit {
     pub slide: SlideId,
     /// How well it fits; more is better. 0 where no words were asked for.
     pub score: u32,
+    /// Its title, with the words that were found.
+    pub title: Vec<Marked>,
+    /// Some words around the best place in its body, else its claims, else its notes and handout; empty where the words stand in its
+    /// title, name or topic alone, where none were asked for, and beyond the best [`MARKED_HITS`].
+    pub snippet: Vec<Marked>,
 }
 
-fn search_slides(library: &Library, query: &Query) -> Vec<Hit> {
-    let words = words_of(&query.words);
-    let mut hits: Vec<Hit> = library
-        .slides
-        .values()
-        .filter(|slide| query.audience.as_ref().is_none_or(|audience| slide.serves(audience)))
-        .filter(|slide| query.topic.as_ref().is_none_or(|topic| slide.topic == *topic))
-        .filter_map(|slide| Some(Hit { slide: slide.id.clone(), score: score(library, slide, &words)? }))
-        .collect();
-    hits.sort_by_key(|hit| std::cmp::Reverse(hit.score));
-    hits
+/// Some text of a hit.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Marked {
+    /// The text.
+    pub text: String,
+    /// Whether it is what was looked for.
+    pub found: bool,
 }
 
-/// The slides that fit, the best first, equals in order of id.
-///
-/// # Errors
-/// The pack has no such audience or topic.
-pub fn find_slides(library: &Library, query: &Query) -> Result<Vec<Hit>, AppError> {
+/// A library made ready for searching. What changes in the library later is found after the next [`SearchIndex::new`].
+#[derive(Debug)]
+pub struct SearchIndex {
+    shelf: Mutex<Shelf>,
+    vocabulary: Vocabulary,
+    entries: Vec<Entry>,
+}
+
+/// A slide in the index; its row is its place in the list.
+#[derive(Debug)]
+struct Entry {
+    id: SlideId,
+    mark: EvidenceMark,
+}
+
+impl SearchIndex {
+    /// Reads every slide of a library.
+    ///
+    /// # Errors
+    /// The memory for it is not to be had.
+    pub fn new(library: &Library) -> Result<Self, AppError> {
+        let mut shelf = Shelf::new()?;
+        let vocabulary = shelf.fill(library)?;
+        let entry = |slide: &Slide| Entry { id: slide.id.clone(), mark: EvidenceMark::of(slide, library) };
+        Ok(Self { shelf: Mutex::new(shelf), vocabulary, entries: library.slides.values().map(entry).collect() })
+    }
+
+    /// The slides that fit, the best first, equals in order of id. `library` is the one the index was made from; a slide it does not
+    /// have any more is not found.
+    ///
+    /// # Errors
+    /// The pack has no such audience, topic or document.
+    pub fn find(&self, library: &Library, query: &Query) -> Result<Vec<Hit>, AppError> {
+        check_names(library, query)?;
+        let words = self.vocabulary.expressions(&query.words);
+        if words.is_empty() {
+            let fitting = self.entries.iter().filter_map(|entry| fitting(entry, library, query));
+            return Ok(fitting.map(|slide| unmarked(slide, 0)).collect());
+        }
+        let shelf = self.shelf.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut rows = Vec::new();
+        let mut hits = Vec::new();
+        for Found { row, score } in shelf.rank(&words)? {
+            if let Some(slide) = self.entries.get(row).and_then(|entry| fitting(entry, library, query)) {
+                rows.push(row);
+                hits.push(unmarked(slide, score));
+            }
+        }
+        rows.truncate(MARKED_HITS);
+        let mut marked = shelf.mark(&words, &rows)?;
+        for (row, hit) in rows.iter().zip(&mut hits) {
+            if let Some(Excerpt { title, snippet }) = marked.remove(row) {
+                (hit.title, hit.snippet) = (title, snippet);
+            }
+        }
+        Ok(hits)
+    }
+}
+
+/// The slide of an entry, if it is all that is asked for beside words.
+fn fitting<'l>(entry: &Entry, library: &'l Library, query: &Query) -> Option<&'l Slide> {
+    let slide = library.slides.get(&entry.id)?;
+    let carries = |document: &SourceId| {
+        let claims = slide.claims.iter().filter_map(|used| library.claims.get(&used.id));
+        claims.flat_map(|claim| &claim.documents).any(|at| at.source == *document)
+    };
+    let fits = query.audience.as_ref().is_none_or(|audience| slide.serves(audience))
+        && query.topic.as_ref().is_none_or(|topic| slide.topic == *topic)
+        && query.weight.is_none_or(|weight| slide.weight == weight)
+        && query.kind.is_none_or(|kind| slide.kind == kind)
+        && query.evidence.is_none_or(|mark| entry.mark == mark)
+        && !query.not_in.contains(&slide.id)
+        && query.document.as_ref().is_none_or(carries);
+    fits.then_some(slide)
+}
+
+fn unmarked(slide: &Slide, score: u32) -> Hit {
+    let title = vec![Marked { text: Inline::plain_text(&slide.title), found: false }];
+    Hit { slide: slide.id.clone(), score, title, snippet: Vec::new() }
+}
+
+fn check_names(library: &Library, query: &Query) -> Result<(), AppError> {
     let pack = &library.pack;
     let audiences = || pack.audiences.iter().map(|audience| &audience.id);
+    if let Some(id) = query.audience.as_ref().filter(|id| audiences().all(|known| known != *id)) {
+        return Err(AppError::unknown("audience", id.as_str(), audiences()));
+    }
     let topics = || pack.topics.iter().map(|topic| &topic.id);
-    match (&query.audience, &query.topic) {
-        (Some(id), _) if audiences().all(|known| known != id) => Err(AppError::unknown("audience", id.as_str(), audiences())),
-        (_, Some(id)) if topics().all(|known| known != id) => Err(AppError::unknown("topic", id.as_str(), topics())),
-        _ => Ok(search_slides(library, query)),
+    if let Some(id) = query.topic.as_ref().filter(|id| topics().all(|known| known != *id)) {
+        return Err(AppError::unknown("topic", id.as_str(), topics()));
     }
-}
-
-/// How well a slide fits; none if a word is nowhere in it. A word counts where it weighs most.
-fn score(library: &Library, slide: &Slide, words: &[String]) -> Option<u32> {
-    if words.is_empty() {
-        return Some(0);
+    if let Some(id) = query.document.as_ref().filter(|id| !pack.documents.contains(id)) {
+        return Err(AppError::unknown("document", id.as_str(), &pack.documents));
     }
-    let fields = fields_of(library, slide);
-    let mut total = 0;
-    for word in words {
-        let best = fields.iter().filter(|(_, text)| text.iter().any(|own| own.starts_with(word.as_str())));
-        total += best.map(|(weight, _)| *weight).max()?;
-    }
-    Some(total)
-}
-
-/// The words of a slide by the weight of where they stand.
-fn fields_of(library: &Library, slide: &Slide) -> Vec<(u32, Vec<String>)> {
-    let topic = library.pack.topics.iter().find(|topic| topic.id == slide.topic);
-    let mut fields = vec![
-        (10, words_of(&Inline::plain_text(&slide.title))),
-        (10, words_of(slide.id.as_str())),
-        (5, topic.map(|topic| words_of(&topic.name)).unwrap_or_default()),
-    ];
-    for variant in &slide.variants {
-        let mut text = Inline::plain_text(&variant.heading);
-        push_blocks(&variant.blocks, &mut text);
-        let weight = if variant.part == Part::Body { 4 } else { 1 };
-        fields.push((weight, words_of(&text)));
-    }
-    for claim in slide.claims.iter().filter_map(|used| library.claims.get(&used.id)) {
-        fields.push((2, words_of(claim.id.as_str())));
-        fields.push((2, words_of(&claim.statement)));
-    }
-    fields
-}
-
-fn push_blocks(blocks: &[AuthorBlock], text: &mut String) {
-    for block in blocks {
-        match block {
-            Block::Paragraph(inlines) => push(inlines, text),
-            Block::Heading(heading) => push(&heading.inlines, text),
-            Block::Picture(picture) => push(&picture.caption, text),
-            Block::Chart(chart) => push(&chart.title, text),
-            Block::Number(number) => {
-                push(&[Inline::Text(number.value.clone())], text);
-                push(&number.counted, text);
-            }
-            Block::Table(table) => table.rows.iter().chain([&table.header]).flatten().for_each(|cell| push(cell, text)),
-            Block::List(List { items, .. }) => items.iter().for_each(|item| push_blocks(item, text)),
-            Block::Quote(inner) => push_blocks(inner, text),
-            Block::Contacts(_) => {}
-        }
-    }
-}
-
-fn push(inlines: &[Inline], text: &mut String) {
-    text.push(' ');
-    text.push_str(&Inline::plain_text(inlines));
-}
-
-/// The words of a text in lower case without accents.
-fn words_of(text: &str) -> Vec<String> {
-    let folded: String = text.nfd().filter(|character| !is_combining_mark(*character)).flat_map(char::to_lowercase).collect();
-    folded.split(|character: char| !character.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_owned).collect()
+    Ok(())
 }
 
 #[cfg(test)]

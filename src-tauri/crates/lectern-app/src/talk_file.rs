@@ -4,6 +4,8 @@
 //! lectern.yaml        format name, schema version, the program that saved it
 //! talk.yaml           the talk
 //! own/slides/ID.md    slides the presenter wrote
+//! own/sources.json    sources the presenter brought
+//! own/images/         pictures the presenter brought
 //! edits/ID.md         slides of the pack as the presenter changed them
 //! pack/               a pack with no more than the talk needs, texts unchanged
 //! ```
@@ -12,16 +14,21 @@ mod parts;
 mod recover;
 mod snapshot;
 
+pub(crate) use snapshot::Needs;
+pub(crate) use snapshot::named_in;
 pub use snapshot::snapshot_library;
 
 use crate::archive::{Limits, Parts, is_safe_name, read_archive, write_archive};
 use crate::atomic_file::{create_file, write_atomically};
 use crate::error::AppError;
+use crate::own_picture;
 use crate::pipeline::{load_library, load_slide};
 use lectern_model::diagnostic::{Diagnostic, Place};
-use lectern_model::id::SlideId;
+use lectern_model::id::{ImageId, SlideId};
+use lectern_model::image::Image;
 use lectern_model::library::Library;
 use lectern_model::slide::Slide;
+use lectern_model::source::Source;
 use lectern_model::talk::Talk;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -68,6 +75,16 @@ impl OpenTalk {
     /// The slides the presenter wrote.
     pub fn own_slides(&self) -> impl Iterator<Item = &Slide> {
         self.library.slides.values().filter(|slide| slide.own)
+    }
+
+    /// The sources the presenter brought.
+    pub fn own_sources(&self) -> impl Iterator<Item = &Source> {
+        self.library.sources.values().filter(|source| source.own)
+    }
+
+    /// The pictures the presenter brought, by the names slides give them.
+    pub fn own_pictures(&self) -> impl Iterator<Item = (&ImageId, &Image)> {
+        self.library.images.iter().filter(|(id, _)| own_picture::is_own(id))
     }
 
     /// The slides of the pack that the presenter changed, as they are now.
@@ -135,6 +152,7 @@ pub fn read_talk(path: &Path, bytes: &[u8]) -> Result<Opened, AppError> {
     // Stands in until the list of slides is read, and in its place where it is lost.
     let mut open = OpenTalk::new(recover::rebuild_talk(&library), library);
     parts::keep_unread_slides(&parts, &mut open);
+    diagnostics.append(&mut parts::take_own(&parts, &mut open));
     for (name, bytes) in parts.iter().filter(|(name, _)| parts::is_presenters(name)) {
         let text = String::from_utf8_lossy(bytes);
         let (id, mut found) = open.put_slide(name, &text);
@@ -226,7 +244,9 @@ pub fn write_talk(open: &OpenTalk) -> Result<Vec<u8>, AppError> {
     for slide in open.edits() {
         written.push((format!("edits/{}.md", parts::file_stem(&slide.id)), slide.file.text.as_bytes().into()));
     }
-    written.extend(parts::pack_parts(&snapshot_library(open))?);
+    let snapshot = snapshot_library(open);
+    written.extend(parts::own_parts(&snapshot));
+    written.extend(parts::pack_parts(&snapshot)?);
     for (name, bytes) in open.unread.iter().filter(|(name, _)| is_safe_name(name)) {
         if written.iter().all(|(other, _)| other != name) {
             written.push((name.clone(), Arc::clone(bytes)));

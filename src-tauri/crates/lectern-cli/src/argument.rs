@@ -19,6 +19,7 @@ const EXIT_CODES: &str = "Exit codes:
 
 Environment:
   LECTERN_CONTENT  the content folder, where --content does not name it
+  XDG_DATA_HOME    in its lectern/packs are packs of your own, which win over those of the content folder; else ~/.local/share
   NO_COLOR         no colours in messages";
 
 /// Heads the options that every command has.

@@ -9,7 +9,7 @@ mod progress;
 use argument::Arguments;
 use clap::Parser;
 use command::Outcome;
-use lectern_app::content_root::ContentHints;
+use lectern_app::content_root::{ContentHints, user_packs};
 use lectern_app::error::{AppError, ErrorKind};
 use output::Output;
 use std::env;
@@ -50,12 +50,15 @@ struct Surroundings {
 impl Surroundings {
     fn read(arguments: &Arguments) -> Self {
         let set = |name| env::var_os(name).filter(|value| !value.is_empty());
+        let path = |name| set(name).map(PathBuf::from);
+        let home = path("HOME");
         let hints = ContentHints {
             named: arguments.content.clone(),
-            environment: set("LECTERN_CONTENT").map(PathBuf::from),
+            environment: path("LECTERN_CONTENT"),
             program: env::current_exe().ok(),
+            user: user_packs(path("XDG_DATA_HOME").as_deref(), home.as_deref()),
         };
         let dumb = set("TERM").is_some_and(|term| term == "dumb");
-        Self { hints, home: set("HOME").map(PathBuf::from), no_colour: dumb || set("NO_COLOR").is_some() }
+        Self { hints, home, no_colour: dumb || set("NO_COLOR").is_some() }
     }
 }

@@ -6,13 +6,16 @@ mod number;
 mod outline;
 mod reference;
 mod term;
+mod typed;
 mod walk;
+
+pub use typed::{TermHit, Terms};
 
 use crate::code;
 use crate::load::sort;
 use figure::WithdrawnFigures;
 use lectern_model::diagnostic::{Diagnostic, Place};
-use lectern_model::id::{AudienceId, ContactId, SourceId};
+use lectern_model::id::{AudienceId, ContactId, SourceId, TermId};
 use lectern_model::language::Language;
 use lectern_model::library::{Library, Record};
 use lectern_model::slide::{Part, Slide, TakeawayPart, Variant};
@@ -76,6 +79,30 @@ pub fn check_slide(slide: &Slide, library: &Library) -> Vec<Diagnostic> {
     checker.finish()
 }
 
+/// A word to avoid in a talk.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AvoidedTerm {
+    /// The word as written.
+    pub word: String,
+    /// The rule.
+    pub term: TermId,
+    /// Where it stands in its slide's file.
+    pub place: Place,
+}
+
+/// The words to avoid in what a talk shows and says: those that [`check_talk`] tells of its slides, one by one.
+pub fn avoided_terms(talk: &Talk, library: &Library) -> Vec<AvoidedTerm> {
+    let mut checker = Checker::new(library, Scope::Talk { audience: &talk.audience, language: &talk.language });
+    let mut seen = std::collections::BTreeSet::new();
+    for used in talk.slides().chain(&talk.backup) {
+        if let (true, Some(slide)) = (seen.insert(&used.slide), library.slides.get(&used.slide)) {
+            checker.last_found.clear();
+            term::check_slide(&mut checker, slide);
+        }
+    }
+    checker.avoided
+}
+
 /// For whom slides are checked.
 #[derive(Clone, Copy)]
 enum Scope<'a> {
@@ -100,6 +127,8 @@ struct Checker<'a> {
     per_file: BTreeMap<String, usize>,
     /// For the words told of the slide at hand where the last one was found, so that the next of the same is another.
     last_found: BTreeMap<(usize, String), usize>,
+    /// The words to avoid that were told of slides.
+    avoided: Vec<AvoidedTerm>,
 }
 
 impl<'a> Checker<'a> {
@@ -116,6 +145,7 @@ impl<'a> Checker<'a> {
             found: Vec::new(),
             per_file: BTreeMap::new(),
             last_found: BTreeMap::new(),
+            avoided: Vec::new(),
         }
     }
 
@@ -141,14 +171,16 @@ impl<'a> Checker<'a> {
     }
 
     /// Adds a diagnostic about a word in a byte range of a slide's file. Finding the word costs a walk over the file, so that no
-    /// more are looked for than are told.
-    fn push_in_slide(&mut self, diagnostic: Diagnostic, slide: &Slide, within: Range<usize>, word: &str) {
-        if self.count(&slide.file.path) {
-            let last = self.last_found.entry((within.end, word.to_lowercase())).or_insert(within.start);
-            let place = place_in_slide(slide, within.start.max(*last)..within.end, word);
-            *last = place.span.end;
-            self.found.push(diagnostic.at(place));
+    /// more are looked for than are told. Gives the place of one that is told.
+    fn push_in_slide(&mut self, diagnostic: Diagnostic, slide: &Slide, within: Range<usize>, word: &str) -> Option<Place> {
+        if !self.count(&slide.file.path) {
+            return None;
         }
+        let last = self.last_found.entry((within.end, word.to_lowercase())).or_insert(within.start);
+        let place = place_in_slide(slide, within.start.max(*last)..within.end, word);
+        *last = place.span.end;
+        self.found.push(diagnostic.at(place.clone()));
+        Some(place)
     }
 
     /// Adds a diagnostic about a word in the head of a slide's file.

@@ -10,12 +10,14 @@ mod markdown;
 mod pack;
 mod record;
 mod records;
+pub mod section;
 mod shape;
 mod slide;
 mod source;
 mod vector;
 mod yaml;
 
+pub(crate) use markdown::events as markdown_events;
 pub(crate) use record::{Fields, read};
 pub(crate) use yaml::parse as parse_yaml;
 
@@ -24,9 +26,11 @@ use crate::pack_source::PackSource;
 use file_report::FileReport;
 use lectern_model::diagnostic::{Diagnostic, Place};
 use lectern_model::id::ImageId;
+use lectern_model::image::Image;
 use lectern_model::library::Library;
 use lectern_model::pack::Pack;
 use lectern_model::slide::Slide;
+use lectern_model::source::Source;
 use std::sync::Arc;
 use yaml::Node;
 
@@ -69,6 +73,33 @@ pub fn load_slide(path: &str, text: &str, pack: &Pack) -> (Option<Slide>, Vec<Di
     let mut found = report.finish();
     sort(&mut found);
     (slide, found)
+}
+
+/// Reads a text as a bibliography in CSL-JSON, such as a presenter's own; `path` is for messages.
+pub fn load_sources(path: &str, text: &str) -> (Vec<Source>, Vec<Diagnostic>) {
+    if let Some(diagnostic) = too_large(path, text.len() as u64, MAX_TEXT) {
+        return (Vec::new(), vec![diagnostic]);
+    }
+    let mut library = Library::default();
+    let mut report = FileReport::new(path, text);
+    source::read(&mut library, &mut report);
+    (library.sources.into_values().collect(), report.finish())
+}
+
+/// Reads a picture, such as a presenter's own; none, and a diagnostic, if it is no picture. The name in `path` says whether it is SVG.
+pub fn load_image(path: &str, bytes: Arc<[u8]>) -> (Option<Image>, Vec<Diagnostic>) {
+    if let Some(diagnostic) = too_large(path, bytes.len() as u64, MAX_IMAGE) {
+        return (None, vec![diagnostic]);
+    }
+    let mut found = Vec::new();
+    let image = image::read(path, bytes, &mut found);
+    (image, found)
+}
+
+/// Whether a text can be cited by: `[@key]` reads it whole.
+pub fn is_citation_key(key: &str) -> bool {
+    let parsed = citation::parse(&format!("@{key}"), 0..0).citation;
+    matches!(parsed.items.as_slice(), [item] if item.source.as_str() == key && item.locator.is_none() && item.suffix.is_empty())
 }
 
 /// Brings diagnostics into the order of files and places; what has no place comes last.

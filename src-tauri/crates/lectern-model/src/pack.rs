@@ -40,6 +40,22 @@ pub struct Pack {
     /// The languages it can be had in beside its own.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub translations: Vec<Translation>,
+    /// What is new in it, the newest version first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub changes: Vec<PackChange>,
+}
+
+/// What is new in a version of a pack.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PackChange {
+    /// The version, as written.
+    pub version: String,
+    /// The day it was published.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub date: Option<Date>,
+    /// What is new in it, for presenters.
+    pub text: String,
 }
 
 /// A language a pack is translated into.

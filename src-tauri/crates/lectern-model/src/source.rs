@@ -91,6 +91,9 @@ pub struct Source {
     pub note: Option<String>,
     /// Finished texts by style name, which win over the formatter.
     pub formatted: BTreeMap<String, String>,
+    /// Whether a presenter brought it.
+    #[serde(default)]
+    pub own: bool,
 }
 
 impl Source {

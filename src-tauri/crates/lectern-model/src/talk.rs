@@ -71,6 +71,9 @@ pub struct PackRef {
     pub id: PackId,
     /// Its version when the slides were taken.
     pub version: String,
+    /// The later version whose changes the presenter has looked at and not taken all of: it is not asked about again.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reviewed: Option<String>,
 }
 
 /// A section of a talk.

@@ -1,9 +1,9 @@
 //! What a change changed, for those who draw the talk.
 
-use super::history::OtherSide;
-use crate::talk_file::OpenTalk;
+use super::history::{ImageSide, OtherSide, SourceSide};
+use crate::talk_file::{OpenTalk, named_in};
 use lectern_model::diagnostic::Diagnostic;
-use lectern_model::id::SlideId;
+use lectern_model::id::{ImageId, SlideId, SourceId};
 use lectern_model::slide::Slide;
 use lectern_model::talk::{Talk, TalkSlide};
 use std::collections::{BTreeMap, BTreeSet};
@@ -19,6 +19,10 @@ pub struct Applied {
     pub numbering: bool,
     /// Slides that came into the talk, in its order, to be selected.
     pub came: Vec<SlideId>,
+    /// The presenter's sources that came in, by the keys they are cited by.
+    pub sources: Vec<SourceId>,
+    /// The presenter's pictures that came in, as slides name them.
+    pub images: Vec<ImageId>,
     /// What is wrong with a text that was taken.
     pub diagnostics: Vec<Diagnostic>,
 }
@@ -40,6 +44,8 @@ impl Applied {
             pictures: Pictures::Of(BTreeSet::new()),
             numbering: false,
             came: Vec::new(),
+            sources: Vec::new(),
+            images: Vec::new(),
             diagnostics: Vec::new(),
         }
     }
@@ -48,10 +54,12 @@ impl Applied {
     pub(super) fn between(before: &OtherSide, open: &OpenTalk) -> Self {
         let (pictures, numbering) = match before {
             OtherSide::Whole(_) => (Pictures::All, true),
-            OtherSide::Part { talk, slides } => {
+            OtherSide::Part { talk, slides, sources, images } => {
                 let mut other: BTreeSet<SlideId> = slides.iter().map(|side| side.id.clone()).collect();
                 let recited = |before: Option<&Slide>, now: Option<&Slide>| cited(before) != cited(now);
                 let mut numbering = slides.iter().any(|side| recited(side.slide.as_ref(), open.library.slides.get(&side.id)));
+                numbering |= !sources.is_empty();
+                other.extend(naming(open, sources, images));
                 let mut all = false;
                 if let Some(before) = talk {
                     all = looks_other(before, &open.talk);
@@ -64,6 +72,18 @@ impl Applied {
         };
         Self { changed: true, pictures, numbering, ..Self::nothing() }
     }
+}
+
+/// The slides that cite one of the sources or show one of the pictures.
+fn naming(open: &OpenTalk, sources: &[SourceSide], images: &[ImageSide]) -> Vec<SlideId> {
+    if sources.is_empty() && images.is_empty() {
+        return Vec::new();
+    }
+    let names = |slide: &&Slide| {
+        let (cited, shown) = named_in(slide);
+        sources.iter().any(|side| cited.contains(&side.id)) || images.iter().any(|side| shown.contains(&side.id))
+    };
+    open.library.slides.values().filter(names).map(|slide| slide.id.clone()).collect()
 }
 
 /// The marks of citations in a slide's text, in order.

@@ -29,8 +29,8 @@ const END_OF_HEAD: &str = "\n---\n";
 pub struct Autosave {
     folder: PathBuf,
     session: String,
-    /// Tells other sessions that this one runs.
-    _lock: File,
+    /// Tells other sessions that this one runs; none where no copies are kept.
+    lock: Option<File>,
     next: AtomicU64,
 }
 
@@ -72,13 +72,18 @@ impl Autosave {
                 Ok(lock) => {
                     // Where files cannot be locked, sessions take each other for crashed: better than to lose a copy.
                     let _ = lock.try_lock();
-                    return Ok(Self { folder, session, _lock: lock, next: AtomicU64::new(1) });
+                    return Ok(Self { folder, session, lock: Some(lock), next: AtomicU64::new(1) });
                 }
                 Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
                 Err(error) => return Err(AppError::write(&path, &error)),
             }
         }
         Err(AppError::write(&folder, &io::ErrorKind::AlreadyExists.into()))
+    }
+
+    /// A session that keeps no copies, for where there is no folder to keep them in.
+    pub fn nowhere() -> Self {
+        Self { folder: PathBuf::new(), session: "here".to_owned(), lock: None, next: AtomicU64::new(1) }
     }
 
     /// An id for a document of this session.
@@ -92,6 +97,9 @@ impl Autosave {
     /// # Errors
     /// The copy cannot be written; the one before is still there.
     pub fn keep(&self, document: &mut Document) -> Result<bool, AppError> {
+        if self.lock.is_none() {
+            return Ok(false);
+        }
         if !document.is_modified() {
             self.discard(document);
             return Ok(false);
@@ -107,8 +115,10 @@ impl Autosave {
     /// Removes a document's copy: it was saved, or closed without saving.
     pub fn discard(&self, document: &mut Document) {
         document.autosaved = None;
-        // A copy that cannot be removed is offered once more, which loses nothing.
-        let _ = fs::remove_file(self.file_of(&document.id));
+        if self.lock.is_some() {
+            // A copy that cannot be removed is offered once more, which loses nothing.
+            let _ = fs::remove_file(self.file_of(&document.id));
+        }
     }
 
     fn file_of(&self, id: &DocumentId) -> PathBuf {
@@ -117,7 +127,8 @@ impl Autosave {
 
     /// The copies that crashed sessions left, the latest first.
     pub fn leftovers(&self) -> Vec<Leftover> {
-        let Ok(entries) = fs::read_dir(&self.folder) else { return Vec::new() };
+        let entries = if self.lock.is_some() { fs::read_dir(&self.folder).ok() } else { None };
+        let Some(entries) = entries else { return Vec::new() };
         let mut running = BTreeMap::new();
         let mut found = Vec::new();
         for file in entries.filter_map(|entry| Some(entry.ok()?.path())) {
@@ -153,7 +164,7 @@ impl Autosave {
         document.path = head.original.map(PathBuf::from);
         document.stamp = head.stamp;
         // On a full disk the talk still opens, and the old copy stays.
-        if self.keep(&mut document).is_ok() {
+        if self.keep(&mut document).is_ok_and(|kept| kept) {
             let _ = self.throw_away(leftover);
         }
         Ok((document, opened.diagnostics))
@@ -178,7 +189,9 @@ impl Autosave {
 
 impl Drop for Autosave {
     fn drop(&mut self) {
-        let _ = fs::remove_file(self.folder.join(format!("{}.lock", self.session)));
+        if self.lock.is_some() {
+            let _ = fs::remove_file(self.folder.join(format!("{}.lock", self.session)));
+        }
     }
 }
 

@@ -3,12 +3,14 @@
 use crate::talk_file::OpenTalk;
 use lectern_model::citation::CitationStyle;
 use lectern_model::date::Date;
-use lectern_model::id::{FieldId, SlideId};
+use lectern_model::id::{FieldId, ImageId, SlideId, SourceId};
 use lectern_model::language::Language;
 use lectern_model::minutes::Minutes;
+use lectern_model::source::Source;
 use lectern_model::talk::{HandoutSettings, SourcesAt, Talk};
 use lectern_model::theme::Aspect;
 use std::fmt;
+use std::sync::Arc;
 
 /// A place between the slides of a talk: before the slide that stands at `position`, or after the last one. It is counted as the
 /// talk is before the change, the slides that are to be moved among them.
@@ -81,6 +83,11 @@ pub enum Change {
         /// How long; none for the author's time.
         minutes: Option<Minutes>,
     },
+    /// Slides take times of the presenter's own, such as those of a rehearsal.
+    SlideTimes {
+        /// Which, and how long.
+        times: Vec<(SlideId, Minutes)>,
+    },
     /// A slide has another text: an edit of a slide of the pack, or a slide of the presenter's own. The pack's own text takes the edit
     /// back.
     SlideText {
@@ -142,6 +149,29 @@ pub enum Change {
         field: FieldId,
         /// What is filled in; blank takes it out.
         value: String,
+    },
+    /// Sources of the presenter's come in. One with the key of another source of theirs takes its place; where the pack has the key,
+    /// it gets another.
+    AddSources {
+        /// Which.
+        sources: Vec<Source>,
+    },
+    /// Sources of the presenter's go out, which no slide of the talk or of the presenter's cites.
+    RemoveSources {
+        /// Which.
+        sources: Vec<SourceId>,
+    },
+    /// A picture of the presenter's comes in, without what the camera noted in it.
+    AddPicture {
+        /// Its file's name.
+        name: String,
+        /// Its file: PNG, JPEG or SVG.
+        bytes: Arc<[u8]>,
+    },
+    /// Pictures of the presenter's go out, which no slide of the talk or of the presenter's shows.
+    RemovePictures {
+        /// Which.
+        pictures: Vec<ImageId>,
     },
     /// Another list of slides and settings over the same library.
     ReplaceTalk {
@@ -240,6 +270,7 @@ impl Change {
                 counted(slides, ("show-slide", "Show slide"), ("show-slides", "Show slides"))
             }
             Change::SlideMinutes { .. } => name("slide-minutes", "Change slide time"),
+            Change::SlideTimes { .. } => name("slide-times", "Change slide times"),
             Change::SlideText { .. } => name("edit-slide", "Edit slide"),
             Change::RevertSlides { slides } => {
                 counted(slides, ("revert-slide", "Revert slide"), ("revert-slides", "Revert slides"))
@@ -252,6 +283,14 @@ impl Change {
             Change::MergeSection { .. } => name("merge-sections", "Merge sections"),
             Change::Set(setting) => setting.name(),
             Change::Field { .. } => name("local-field", "Fill in local field"),
+            Change::AddSources { sources } => counted(sources, ("add-source", "Add source"), ("add-sources", "Add sources")),
+            Change::RemoveSources { sources } => {
+                counted(sources, ("remove-source", "Remove source"), ("remove-sources", "Remove sources"))
+            }
+            Change::AddPicture { .. } => name("add-picture", "Add picture"),
+            Change::RemovePictures { pictures } => {
+                counted(pictures, ("remove-picture", "Remove picture"), ("remove-pictures", "Remove pictures"))
+            }
             Change::ReplaceTalk { why, .. } | Change::ReplaceAll { why, .. } => why.name(),
         }
     }
@@ -274,12 +313,17 @@ impl Change {
             | Change::Delete { .. }
             | Change::Duplicate { .. }
             | Change::Hide { .. }
+            | Change::SlideTimes { .. }
             | Change::RevertSlides { .. }
             | Change::AddSection { .. }
             | Change::SplitSection { .. }
             | Change::RemoveSection { .. }
             | Change::MoveSection { .. }
             | Change::MergeSection { .. }
+            | Change::AddSources { .. }
+            | Change::RemoveSources { .. }
+            | Change::AddPicture { .. }
+            | Change::RemovePictures { .. }
             | Change::ReplaceTalk { .. }
             | Change::ReplaceAll { .. } => None,
         }

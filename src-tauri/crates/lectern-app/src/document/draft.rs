@@ -2,10 +2,10 @@
 
 use super::change::{Change, Setting};
 use super::error::ChangeError;
-use super::history::{OtherSide, SlideSide};
+use super::history::{ImageSide, OtherSide, SlideSide, SourceSide};
 use crate::talk_file::OpenTalk;
 use lectern_model::diagnostic::Diagnostic;
-use lectern_model::id::{FieldId, SlideId};
+use lectern_model::id::{FieldId, ImageId, SlideId, SourceId};
 use lectern_model::library::Library;
 use lectern_model::talk::{Talk, TalkSlide};
 use std::collections::BTreeSet;
@@ -15,16 +15,26 @@ pub(super) struct Draft<'a> {
     pub(super) base: &'a OpenTalk,
     pub(super) open: OpenTalk,
     touched: BTreeSet<SlideId>,
+    pub(super) touched_sources: BTreeSet<SourceId>,
+    pub(super) touched_images: BTreeSet<ImageId>,
     /// What takes the place of everything.
     whole: Option<Box<OpenTalk>>,
-    pub(super) came: Vec<SlideId>,
+    pub(super) came: Came,
     pub(super) diagnostics: Vec<Diagnostic>,
+}
+
+/// What came into a talk.
+#[derive(Debug, Default)]
+pub(super) struct Came {
+    pub(super) slides: Vec<SlideId>,
+    pub(super) sources: Vec<SourceId>,
+    pub(super) images: Vec<ImageId>,
 }
 
 /// What a change makes of a document.
 pub(super) struct Outcome {
     pub(super) other: OtherSide,
-    pub(super) came: Vec<SlideId>,
+    pub(super) came: Came,
     pub(super) diagnostics: Vec<Diagnostic>,
 }
 
@@ -48,7 +58,16 @@ impl<'a> Draft<'a> {
     fn new(base: &'a OpenTalk) -> Self {
         let library = Library { pack: base.library.pack.clone(), ..Library::default() };
         let open = OpenTalk::new(base.talk.clone(), library);
-        Self { base, open, touched: BTreeSet::new(), whole: None, came: Vec::new(), diagnostics: Vec::new() }
+        Self {
+            base,
+            open,
+            touched: BTreeSet::new(),
+            touched_sources: BTreeSet::new(),
+            touched_images: BTreeSet::new(),
+            whole: None,
+            came: Came::default(),
+            diagnostics: Vec::new(),
+        }
     }
 
     fn finish(mut self) -> Outcome {
@@ -61,7 +80,12 @@ impl<'a> Draft<'a> {
             id,
         };
         let slides = self.touched.into_iter().map(side).collect();
-        let other = OtherSide::Part { talk: Some(Box::new(self.open.talk)), slides };
+        let library = &mut self.open.library;
+        let sources = self.touched_sources.into_iter();
+        let sources = sources.map(|id| SourceSide { value: library.sources.remove(&id), id }).collect();
+        let images = self.touched_images.into_iter();
+        let images = images.map(|id| ImageSide { value: library.images.remove(&id), id }).collect();
+        let other = OtherSide::Part { talk: Some(Box::new(self.open.talk)), slides, sources, images };
         Outcome { other, came: self.came, diagnostics: self.diagnostics }
     }
 
@@ -87,6 +111,9 @@ impl<'a> Draft<'a> {
             Change::Duplicate { slides } => self.duplicate(&slides),
             Change::Hide { slides, hidden } => self.each_entry(&slides, |entry| entry.hidden = hidden),
             Change::SlideMinutes { slide, minutes } => self.each_entry(&[slide], |entry| entry.minutes = minutes),
+            Change::SlideTimes { times } => {
+                times.into_iter().try_for_each(|(slide, time)| self.each_entry(&[slide], |entry| entry.minutes = Some(time)))
+            }
             Change::SlideText { slide, text } => self.put_text(&slide, &text),
             Change::RevertSlides { slides } => self.revert(&slides),
             Change::AddSection { at, title } => self.add_section(at, title),
@@ -100,6 +127,13 @@ impl<'a> Draft<'a> {
                 Ok(())
             }
             Change::Field { field, value } => self.fill_in(field, value),
+            Change::AddSources { sources } => {
+                self.add_sources(sources);
+                Ok(())
+            }
+            Change::RemoveSources { sources } => self.remove_sources(&sources),
+            Change::AddPicture { name, bytes } => self.add_picture(&name, &bytes),
+            Change::RemovePictures { pictures } => self.remove_pictures(&pictures),
             Change::ReplaceTalk { talk, .. } => {
                 stands_once(&talk)?;
                 self.open.talk = *talk;

@@ -1,8 +1,9 @@
 //! Why a talk cannot be changed or saved; each message names the thing and the next step.
 
 use crate::error::AppError;
+use crate::own_picture::PictureError;
 use lectern_model::diagnostic::Diagnostic;
-use lectern_model::id::{FieldId, SlideId};
+use lectern_model::id::{FieldId, ImageId, SlideId, SourceId};
 use std::path::PathBuf;
 
 /// A change makes no sense for the talk, which stays as it was.
@@ -56,6 +57,31 @@ pub enum ChangeError {
     /// The head of a slide's text names its id in a way that cannot be changed.
     #[error("the slide `{0}` cannot be copied; write its id on a line of its own, `id: {0}`")]
     CannotCopy(SlideId),
+    /// Only the presenter's own sources can be removed.
+    #[error("the source `{0}` is not one of yours; only those can be removed")]
+    NotOwnSource(SourceId),
+    /// A source is cited.
+    #[error("the source `{key}` is cited on {}; take it out there first", list(slides))]
+    SourceInUse {
+        /// Which.
+        key: SourceId,
+        /// The slides that cite it.
+        slides: Vec<SlideId>,
+    },
+    /// A picture cannot come in.
+    #[error(transparent)]
+    Picture(#[from] PictureError),
+    /// Only the presenter's own pictures can be removed.
+    #[error("the picture `{0}` is not one of yours; only those can be removed")]
+    NotOwnPicture(ImageId),
+    /// A picture is shown.
+    #[error("the picture `{picture}` is shown on {}; take it out there first", list(slides))]
+    PictureInUse {
+        /// Which.
+        picture: ImageId,
+        /// The slides that show it.
+        slides: Vec<SlideId>,
+    },
     /// The pack has no such local field.
     #[error("the pack has no local field `{0}`; choose one that it has")]
     NoField(FieldId),
@@ -76,8 +102,17 @@ impl ChangeError {
             ChangeError::NotOwn(_) => "not-own",
             ChangeError::CannotCopy(_) => "cannot-copy",
             ChangeError::NoField(_) => "no-field",
+            ChangeError::NotOwnSource(_) => "not-own-source",
+            ChangeError::SourceInUse { .. } => "source-in-use",
+            ChangeError::Picture(error) => error.code(),
+            ChangeError::NotOwnPicture(_) => "not-own-picture",
+            ChangeError::PictureInUse { .. } => "picture-in-use",
         }
     }
+}
+
+fn list(slides: &[SlideId]) -> String {
+    slides.iter().map(|id| format!("`{id}`")).collect::<Vec<_>>().join(", ")
 }
 
 fn first_of(diagnostics: &[Diagnostic]) -> &str {

@@ -2,9 +2,12 @@
 
 use super::change::{ChangeName, Typing};
 use crate::talk_file::OpenTalk;
-use lectern_model::id::SlideId;
+use lectern_model::id::{ImageId, SlideId, SourceId};
+use lectern_model::image::Image;
 use lectern_model::slide::Slide;
+use lectern_model::source::Source;
 use lectern_model::talk::Talk;
+use std::collections::BTreeMap;
 use std::mem;
 
 /// How many steps can be undone.
@@ -17,8 +20,33 @@ pub(super) struct Revision(u64);
 /// A part of a document in another state.
 #[derive(Debug, Clone)]
 pub(super) enum OtherSide {
-    Part { talk: Option<Box<Talk>>, slides: Vec<SlideSide> },
+    Part { talk: Option<Box<Talk>>, slides: Vec<SlideSide>, sources: Vec<SourceSide>, images: Vec<ImageSide> },
     Whole(Box<OpenTalk>),
+}
+
+/// A thing of the library in another state; none where it is not there.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Side<K, V> {
+    pub(super) id: K,
+    pub(super) value: Option<V>,
+}
+
+/// A source in another state.
+pub(super) type SourceSide = Side<SourceId, Source>;
+/// A picture in another state.
+pub(super) type ImageSide = Side<ImageId, Image>;
+
+impl<K: Ord + Clone, V: PartialEq> Side<K, V> {
+    fn exchange(&mut self, all: &mut BTreeMap<K, V>) {
+        self.value = match self.value.take() {
+            Some(value) => all.insert(self.id.clone(), value),
+            None => all.remove(&self.id),
+        };
+    }
+
+    fn is_as_in(&self, all: &BTreeMap<K, V>) -> bool {
+        self.value.as_ref() == all.get(&self.id)
+    }
 }
 
 /// A slide in another state, and the pack's where it is an edit.
@@ -51,9 +79,11 @@ impl OtherSide {
     /// Leaves out what is as in the document.
     pub(super) fn narrowed(self, open: &OpenTalk) -> Self {
         match self {
-            OtherSide::Part { talk, slides } => OtherSide::Part {
+            OtherSide::Part { talk, slides, sources, images } => OtherSide::Part {
                 talk: talk.filter(|talk| **talk != open.talk),
                 slides: slides.into_iter().filter(|side| !side.is_as_in(open)).collect(),
+                sources: sources.into_iter().filter(|side| !side.is_as_in(&open.library.sources)).collect(),
+                images: images.into_iter().filter(|side| !side.is_as_in(&open.library.images)).collect(),
             },
             OtherSide::Whole(whole) => OtherSide::Whole(whole),
         }
@@ -61,8 +91,11 @@ impl OtherSide {
 
     pub(super) fn is_as_in(&self, open: &OpenTalk) -> bool {
         match self {
-            OtherSide::Part { talk, slides } => {
-                talk.as_ref().is_none_or(|talk| **talk == open.talk) && slides.iter().all(|side| side.is_as_in(open))
+            OtherSide::Part { talk, slides, sources, images } => {
+                talk.as_ref().is_none_or(|talk| **talk == open.talk)
+                    && slides.iter().all(|side| side.is_as_in(open))
+                    && sources.iter().all(|side| side.is_as_in(&open.library.sources))
+                    && images.iter().all(|side| side.is_as_in(&open.library.images))
             }
             OtherSide::Whole(whole) => **whole == *open,
         }
@@ -70,11 +103,13 @@ impl OtherSide {
 
     pub(super) fn exchange(&mut self, open: &mut OpenTalk) {
         match self {
-            OtherSide::Part { talk, slides } => {
+            OtherSide::Part { talk, slides, sources, images } => {
                 if let Some(talk) = talk {
                     mem::swap(&mut **talk, &mut open.talk);
                 }
                 slides.iter_mut().for_each(|side| side.exchange(open));
+                sources.iter_mut().for_each(|side| side.exchange(&mut open.library.sources));
+                images.iter_mut().for_each(|side| side.exchange(&mut open.library.images));
             }
             OtherSide::Whole(whole) => mem::swap(&mut **whole, open),
         }

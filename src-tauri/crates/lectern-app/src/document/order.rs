@@ -22,7 +22,7 @@ impl Draft<'_> {
             return Ok(());
         }
         self.put_at(slides.iter().cloned().map(TalkSlide::new).collect(), at)?;
-        self.came.extend(slides);
+        self.came.slides.extend(slides);
         Ok(())
     }
 

@@ -46,6 +46,42 @@ pub struct Settings {
     /// How large everything in the windows is.
     #[serde(deserialize_with = "or_default")]
     pub zoom: Zoom,
+    /// How the last talk was shown.
+    #[serde(deserialize_with = "or_default")]
+    pub show: ShowSettings,
+}
+
+/// How a talk is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct ShowSettings {
+    /// On which screens.
+    #[serde(deserialize_with = "or_default")]
+    pub screens: Screens,
+    /// Whether the screens have changed places.
+    #[serde(deserialize_with = "or_default")]
+    pub swapped: bool,
+    /// The size of the notes in per cent.
+    pub notes_percent: u16,
+}
+
+impl Default for ShowSettings {
+    fn default() -> Self {
+        Self { screens: Screens::default(), swapped: false, notes_percent: 100 }
+    }
+}
+
+/// Where the windows of a presentation go.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Screens {
+    /// The audience's on one display, the presenter's on another.
+    #[default]
+    Two,
+    /// Both on one display, the presenter's in a window above.
+    PresenterWindow,
+    /// The audience's alone.
+    AudienceOnly,
 }
 
 /// A local field, entered once.

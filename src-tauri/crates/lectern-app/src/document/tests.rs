@@ -2,6 +2,7 @@
 
 mod change;
 mod disk;
+mod own_material;
 mod random;
 
 use super::change::{Setting, Spot};

@@ -52,7 +52,7 @@ impl Draft<'_> {
         let Some(wanted) = slide.map(|slide| slide.id) else { return Err(ChangeError::NotASlide { diagnostics }) };
         let id = self.add_own(&wanted, wanted.as_str(), text)?;
         self.put_at(vec![TalkSlide::new(id.clone())], at)?;
-        self.came.push(id);
+        self.came.slides.push(id);
         Ok(())
     }
 
@@ -69,7 +69,7 @@ impl Draft<'_> {
             };
             let text = slide.file.text.clone();
             let id = self.add_own(&entry.slide, &format!("{}-copy", copy_stem(entry.slide.as_str())), &text)?;
-            self.came.push(id.clone());
+            self.came.slides.push(id.clone());
             copies.push(TalkSlide { slide: id, ..entry });
         }
         self.put_at(copies, after)

@@ -1,6 +1,6 @@
 //! A talk being planned: the slides of an outline, kept or dropped, and slides added to them.
 
-use super::{Added, LeftOut, PlanRequest, outline_language, section, title_of, weight_in_words};
+use super::{Added, LeftOut, PlanRequest, section, title_of, weight_in_words};
 use crate::conflict::Room;
 use lectern_model::diagnostic::Diagnostic;
 use lectern_model::id::SlideId;
@@ -8,7 +8,7 @@ use lectern_model::language::Language;
 use lectern_model::library::Library;
 use lectern_model::minutes::Minutes;
 use lectern_model::outline::Outline;
-use lectern_model::slide::{Part, Slide, SlideKind, Weight};
+use lectern_model::slide::{Slide, Weight};
 use lectern_model::talk::TalkSection;
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
@@ -157,13 +157,13 @@ impl<'a> Draft<'a> {
         for (outline, slide) in self.in_longer_outlines() {
             if self.fits(slide) {
                 let reason = format!("there is time for it; the outline `{}` has it", outline.id);
-                let after = self.place_by_outline(outline, slide);
+                let after = self.room().place_by_outline(outline, slide, &self.kept());
                 self.insert(slide, after, reason);
             }
         }
         for slide in self.in_library() {
             if self.fits(slide) {
-                let after = self.place_by_topic(slide);
+                let after = self.room().place_by_topic(slide, &self.kept());
                 let reason = format!("there is time for it; {}", weight_in_words(slide.weight));
                 self.insert(slide, after, reason);
             }
@@ -176,73 +176,15 @@ impl<'a> Draft<'a> {
 
     fn in_longer_outlines(&self) -> Vec<(&'a Outline, &'a Slide)> {
         let shortest = self.outline.map_or(Minutes::ZERO, |outline| outline.minutes);
-        let is_longer = |outline: &&Outline| {
-            outline.audience == self.request.audience
-                && outline.minutes > shortest
-                && outline_language(outline, self.library).matches(self.language)
-        };
-        let mut outlines: Vec<&Outline> = self.library.outlines.iter().filter(is_longer).collect();
-        outlines.sort_by_key(|outline| outline.minutes);
-        let mut taken = self.taken();
-        let mut found: Vec<(&Outline, &Slide)> = Vec::new();
-        for outline in outlines {
-            let slides = outline.sections.iter().flat_map(|section| &section.slides);
-            let mut slides: Vec<&Slide> = slides.filter_map(|id| self.library.slides.get(id)).collect();
-            slides.retain(|slide| slide.weight > Weight::Choice && taken.insert(&slide.id));
-            slides.sort_by_key(|slide| Reverse(slide.weight));
-            found.extend(slides.into_iter().map(|slide| (outline, slide)));
-        }
-        found
+        self.room().in_longer_outlines(shortest, self.taken())
     }
 
-    /// The slides for this audience that the talk does not have: by weight, then those on its topics, then in the order of topics.
     fn in_library(&self) -> Vec<&'a Slide> {
-        let topics: BTreeSet<_> = self.kept().map(|slide| &slide.topic).collect();
-        let taken = self.taken();
-        let is_free = |slide: &&Slide| !taken.contains(&slide.id) && self.suits(slide);
-        let mut slides: Vec<&Slide> = self.library.slides.values().filter(is_free).collect();
-        let fit = |slide: &&Slide| (Reverse(slide.weight), !topics.contains(&slide.topic), self.topic_rank(slide));
-        slides.sort_by_key(fit);
-        slides
-    }
-
-    fn suits(&self, slide: &Slide) -> bool {
-        let translated = |slide: &Slide| {
-            let languages = slide.variants.iter().filter(|variant| variant.part == Part::Body);
-            languages.filter_map(|variant| variant.language.as_ref()).any(|language| language.matches(self.language))
-        };
-        !matches!(slide.kind, SlideKind::Title | SlideKind::Section | SlideKind::References)
-            && slide.weight > Weight::Choice
-            && slide.serves(&self.request.audience)
-            && (slide.language.matches(self.language) || translated(slide))
+        self.room().in_library(&self.taken(), self.kept())
     }
 
     fn taken(&self) -> BTreeSet<&'a SlideId> {
         self.sections.iter().flat_map(|section| &section.entries).map(|entry| &entry.slide.id).collect()
-    }
-
-    fn topic_rank(&self, slide: &Slide) -> usize {
-        self.library.pack.topics.iter().position(|topic| topic.id == slide.topic).unwrap_or(usize::MAX)
-    }
-
-    /// The slide of the talk that precedes this one in an outline.
-    fn place_by_outline(&self, outline: &Outline, slide: &Slide) -> Option<&'a Slide> {
-        let order: Vec<&SlideId> = outline.sections.iter().flat_map(|section| &section.slides).collect();
-        let at = order.iter().position(|id| **id == slide.id)?;
-        let before = order.iter().take(at).rev();
-        before.filter_map(|id| self.kept().find(|kept| kept.id == **id)).find(|kept| !self.is_closing(kept))
-    }
-
-    /// The last slide of the talk on the same topic, or else on one before it.
-    fn place_by_topic(&self, slide: &Slide) -> Option<&'a Slide> {
-        let rank = self.topic_rank(slide);
-        let inside = || self.kept().filter(|kept| !self.is_closing(kept));
-        let same_topic = inside().filter(|kept| kept.topic == slide.topic).last();
-        same_topic.or_else(|| inside().filter(|kept| self.topic_rank(kept) < rank).last())
-    }
-
-    fn is_closing(&self, slide: &Slide) -> bool {
-        self.library.pack.closing.as_ref() == Some(&slide.id)
     }
 
     /// Puts a slide after another; where there is no other, after the opening slide.

@@ -36,6 +36,16 @@ impl Clock {
         self.spent.fill(Duration::ZERO);
     }
 
+    /// Goes over to another deck of so many slides; `to` says where in it a slide of the old one is.
+    pub(super) fn go_over(&mut self, slides: usize, to: impl Fn(usize) -> Option<usize>) {
+        let old = std::mem::replace(&mut self.spent, vec![Duration::ZERO; slides]);
+        for (slide, spent) in old.into_iter().enumerate() {
+            if let Some(new) = to(slide).and_then(|slide| self.spent.get_mut(slide)) {
+                *new = spent;
+            }
+        }
+    }
+
     /// The time since the session began.
     pub(super) fn now(&self) -> Duration {
         self.now

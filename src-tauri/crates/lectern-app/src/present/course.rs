@@ -46,6 +46,20 @@ impl Course {
         places.find(|place| *place >= at).or(before_or_at)
     }
 
+    /// The place at which the presenter set out.
+    pub(super) fn anchor(&self) -> usize {
+        self.anchor
+    }
+
+    /// The same reckoning over other slides, of which there is at least one.
+    pub(super) fn over(&self, slides: Vec<usize>) -> Self {
+        Self { slides, ..*self }
+    }
+
+    pub(super) fn anchor_at(&mut self, at: usize) {
+        self.anchor = at;
+    }
+
     /// Sets out anew: the timer shows `base`, and the slide at `at` has `rest` to go.
     pub(super) fn set_out(&mut self, at: usize, base: Duration, rest: Duration) {
         (self.anchor, self.base, self.rest) = (at, base, rest);

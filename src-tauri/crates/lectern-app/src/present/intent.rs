@@ -14,9 +14,9 @@ pub enum Intent {
     Escape,
     /// Ends the talk and stops its timer. [`Intent::Show`] and [`Intent::Escape`] lead back to the same place.
     End,
-    /// The next page; takes away black, white and the help slide first.
+    /// The next page; of the help slide, where that is up and goes on; takes away black, white and the help slide first.
     Next,
-    /// The page before; takes away black, white and the help slide first.
+    /// The page before; of the help slide, where that is up and has one; takes away black, white and the help slide first.
     Previous,
     /// The first slide.
     First,

@@ -1,6 +1,7 @@
 //! Keys and the buttons of clickers.
 
 use super::intent::Intent;
+use super::wording::Wording;
 use std::collections::BTreeSet;
 
 /// Which keys do what. The cheat sheet and the clicker test read the same table.
@@ -18,6 +19,13 @@ pub struct Binding {
     pub intent: Intent,
     /// The button of a clicker that sends one of these keys.
     pub button: Option<ClickerButton>,
+}
+
+impl Binding {
+    /// What it does.
+    pub fn wording(&self) -> Wording {
+        Wording::new(self.name, self.does)
+    }
 }
 
 /// The keys that are held together with another.
@@ -49,6 +57,17 @@ pub enum ClickerButton {
 impl ClickerButton {
     /// All of them.
     pub const ALL: [ClickerButton; 4] = [ClickerButton::Next, ClickerButton::Previous, ClickerButton::Show, ClickerButton::Blank];
+
+    /// What it is called.
+    pub fn wording(self) -> Wording {
+        let (code, english) = match self {
+            ClickerButton::Next => ("button-next", "Next"),
+            ClickerButton::Previous => ("button-previous", "Back"),
+            ClickerButton::Show => ("button-show", "Start and stop"),
+            ClickerButton::Blank => ("button-blank", "Black screen"),
+        };
+        Wording::new(code, english)
+    }
 }
 
 const fn key(name: &'static str, does: &'static str, keys: &'static [&'static str], intent: Intent) -> Binding {
@@ -80,7 +99,7 @@ pub static BINDINGS: [Binding; 20] = [
     on(ClickerButton::Blank, key("black", "Black, and back", &["b", "."], Intent::Black)),
     key("white", "White, and back", &["w", ","], Intent::White),
     key("freeze", "Freeze the audience's picture, and back", &["f"], Intent::Freeze),
-    key("overview", "All slides, and back", &["g", "Tab"], Intent::Overview),
+    key("overview", "All slides, and back", &["g"], Intent::Overview),
     key("ten-minutes", "Ten minutes left: what to go on with", &["t"], Intent::TEN_MINUTES_LEFT),
     key("swap", "Swap screens", &["s"], Intent::SwapScreens),
     key("notes-larger", "Larger notes", &["+", "="], Intent::NotesLarger),

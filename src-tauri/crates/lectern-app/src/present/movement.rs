@@ -3,7 +3,7 @@
 use super::Session;
 use super::intent::Target;
 use super::show::Stop;
-use super::state::{Notice, Stage};
+use super::state::{AudienceView, Notice, Stage};
 
 /// Where the talk stands.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -36,7 +36,7 @@ impl Session {
     }
 
     pub(super) fn next(&mut self) {
-        if self.uncover() {
+        if self.turn_help(1) || self.uncover() {
             return;
         }
         match self.following() {
@@ -46,7 +46,7 @@ impl Session {
     }
 
     pub(super) fn previous(&mut self) {
-        if self.uncover() {
+        if self.turn_help(-1) || self.uncover() {
             return;
         }
         match self.preceding() {
@@ -101,6 +101,19 @@ impl Session {
         }
     }
 
+    /// Turns a page of the help slide, where the audience sees it and it has another one that way.
+    fn turn_help(&mut self, step: isize) -> bool {
+        let AudienceView::Help(stop) = self.audience() else { return false };
+        let page = stop.page.checked_add_signed(step).filter(|page| *page <= self.show.last_page(stop.slide));
+        match (&mut self.help, page) {
+            (Some(help), Some(page)) => {
+                help.page = page;
+                true
+            }
+            (Some(_) | None, _) => false,
+        }
+    }
+
     fn take_covers(&mut self) -> bool {
         let covered = self.blank.is_some() || self.help.is_some();
         (self.blank, self.help) = (None, None);
@@ -128,7 +141,7 @@ impl Session {
             return Some(Place { aside: None, ..self.place });
         }
         let at = self.place.at.checked_sub(1)?;
-        Some(Place { at, page: self.show.pages(self.course.slide(at)).saturating_sub(1), aside: None })
+        Some(Place { at, page: self.show.last_page(self.course.slide(at)), aside: None })
     }
 
     /// The same slide at another page.

@@ -1,6 +1,7 @@
 //! What to look at before a talk.
 
 use super::key::ClickerTest;
+use super::wording::Wording;
 use lectern_model::minutes::Minutes;
 
 /// What the caller found.
@@ -55,6 +56,22 @@ pub enum Check {
     Clicker,
 }
 
+impl Check {
+    /// What it is called.
+    pub fn wording(self) -> Wording {
+        let (code, english) = match self {
+            Check::Displays => ("check-displays", "Displays"),
+            Check::Fonts => ("check-fonts", "Fonts"),
+            Check::Awake => ("check-awake", "Sleep"),
+            Check::Time => ("check-time", "Time"),
+            Check::Warnings => ("check-warnings", "Warnings"),
+            Check::Export => ("check-export", "Export"),
+            Check::Clicker => ("check-clicker", "Clicker"),
+        };
+        Wording::new(code, english)
+    }
+}
+
 /// How it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Status {
@@ -75,13 +92,13 @@ pub struct Item {
     pub check: Check,
     /// How it is.
     pub status: Status,
-    /// What was found, and what to do, in English.
-    pub detail: String,
+    /// What was found, and what to do.
+    pub detail: Wording,
 }
 
 /// The list, in the order in which to look at it.
 pub fn preflight(facts: &Facts) -> Vec<Item> {
-    let item = |check, (status, detail): (Status, String)| Item { check, status, detail };
+    let item = |check, (status, detail): (Status, Wording)| Item { check, status, detail };
     vec![
         item(Check::Displays, displays(facts.displays)),
         item(Check::Fonts, fonts(&facts.missing_fonts)),
@@ -93,61 +110,71 @@ pub fn preflight(facts: &Facts) -> Vec<Item> {
     ]
 }
 
-fn displays(count: usize) -> (Status, String) {
+fn displays(count: usize) -> (Status, Wording) {
     match count {
-        0 => (Status::Bad, "no display was found".to_owned()),
-        1 => (Status::Doubtful, "one display: connect the projector, or present with the notes in a window".to_owned()),
-        count => (Status::Good, format!("{count} displays")),
+        0 => (Status::Bad, Wording::new("displays-none", "no display was found")),
+        1 => {
+            let english = "one display: connect the projector, or present with the notes in a window";
+            (Status::Doubtful, Wording::new("displays-one", english))
+        }
+        count => (Status::Good, Wording::new("displays-many", "{count} displays").with("count", &count)),
     }
 }
 
-fn fonts(missing: &[String]) -> (Status, String) {
+fn fonts(missing: &[String]) -> (Status, Wording) {
     match missing {
-        [] => (Status::Good, "all fonts are there".to_owned()),
-        missing => (Status::Bad, format!("missing: {}", missing.join(", "))),
+        [] => (Status::Good, Wording::new("fonts-there", "all fonts are there")),
+        missing => (Status::Bad, Wording::new("fonts-missing", "missing: {fonts}").with("fonts", &missing.join(", "))),
     }
 }
 
-fn awake(awake: Option<bool>) -> (Status, String) {
+fn awake(awake: Option<bool>) -> (Status, Wording) {
     match awake {
-        Some(true) => (Status::Good, "the displays stay on".to_owned()),
-        Some(false) => (Status::Doubtful, "the displays may go dark: turn off sleep in the system's settings".to_owned()),
-        None => (Status::Open, "tried when the talk starts".to_owned()),
+        Some(true) => (Status::Good, Wording::new("awake", "the displays stay on")),
+        Some(false) => {
+            let english = "the displays may go dark: turn off sleep in the system's settings";
+            (Status::Doubtful, Wording::new("may-sleep", english))
+        }
+        None => (Status::Open, Wording::new("awake-untried", "tried when the talk starts")),
     }
 }
 
-fn time(planned: Minutes, slot: Minutes) -> (Status, String) {
+fn time(planned: Minutes, slot: Minutes) -> (Status, Wording) {
     if slot == Minutes::ZERO {
-        return (Status::Doubtful, "no time is set: say how long you have".to_owned());
+        return (Status::Doubtful, Wording::new("time-unset", "no time is set: say how long you have"));
     }
     let over = planned.saturating_sub(slot);
-    match over == Minutes::ZERO {
-        true => (Status::Good, format!("{planned} of {slot} minutes")),
-        false => (Status::Doubtful, format!("the slides take {planned} minutes, {over} more than there are")),
+    if over == Minutes::ZERO {
+        let wording = Wording::new("time-fits", "{planned} of {slot} minutes");
+        return (Status::Good, wording.with("planned", &planned).with("slot", &slot));
     }
+    let wording = Wording::new("time-over", "the slides take {planned} minutes, {over} more than there are");
+    (Status::Doubtful, wording.with("planned", &planned).with("over", &over))
 }
 
-fn warnings(count: usize) -> (Status, String) {
+fn warnings(count: usize) -> (Status, Wording) {
     match count {
-        0 => (Status::Good, "nothing is left to look at".to_owned()),
-        1 => (Status::Doubtful, "1 warning is left to look at".to_owned()),
-        count => (Status::Doubtful, format!("{count} warnings are left to look at")),
+        0 => (Status::Good, Wording::new("warnings-none", "nothing is left to look at")),
+        1 => (Status::Doubtful, Wording::new("warnings-one", "1 warning is left to look at")),
+        count => (Status::Doubtful, Wording::new("warnings-many", "{count} warnings are left to look at").with("count", &count)),
     }
 }
 
-fn export(age: ExportAge) -> (Status, String) {
+fn export(age: ExportAge) -> (Status, Wording) {
     match age {
-        ExportAge::UpToDate => (Status::Good, "the exported files are those of this talk".to_owned()),
-        ExportAge::Old => (Status::Doubtful, "the talk was changed after it was exported: export it again".to_owned()),
-        ExportAge::Never => (Status::Open, "the talk was not exported yet".to_owned()),
+        ExportAge::UpToDate => (Status::Good, Wording::new("export-current", "the exported files are those of this talk")),
+        ExportAge::Old => {
+            (Status::Doubtful, Wording::new("export-old", "the talk was changed after it was exported: export it again"))
+        }
+        ExportAge::Never => (Status::Open, Wording::new("export-never", "the talk was not exported yet")),
     }
 }
 
-fn clicker(test: &ClickerTest) -> (Status, String) {
+fn clicker(test: &ClickerTest) -> (Status, Wording) {
     match (test.is_enough(), test.pressed().is_empty()) {
-        (true, _) => (Status::Good, "next and back arrive".to_owned()),
-        (false, true) => (Status::Open, "press each button, if you use one".to_owned()),
-        (false, false) => (Status::Doubtful, "next or back has not arrived yet".to_owned()),
+        (true, _) => (Status::Good, Wording::new("clicker-good", "next and back arrive")),
+        (false, true) => (Status::Open, Wording::new("clicker-untried", "press each button, if you use one")),
+        (false, false) => (Status::Doubtful, Wording::new("clicker-partly", "next or back has not arrived yet")),
     }
 }
 
@@ -174,7 +201,7 @@ mod tests {
             clicker,
             ..Facts::default()
         };
-        assert!(preflight(&facts).iter().all(|item| item.status == Status::Good && !item.detail.is_empty()));
+        assert!(preflight(&facts).iter().all(|item| item.status == Status::Good && !item.detail.to_string().is_empty()));
     }
 
     #[test]
@@ -201,7 +228,11 @@ mod tests {
             (Check::Clicker, Status::Doubtful),
         ];
         assert_eq!(statuses(&facts), expected);
-        assert!(preflight(&facts)[3].detail.contains("1.5 more"), "{}", preflight(&facts)[3].detail);
+        let time = &preflight(&facts)[3].detail;
+        assert_eq!(
+            (time.code, time.to_string().as_str()),
+            ("time-over", "the slides take 21.5 minutes, 1.5 more than there are")
+        );
         assert_eq!(statuses(&Facts::default())[3], (Check::Time, Status::Doubtful));
     }
 }

@@ -99,6 +99,10 @@ impl Show {
         self.slide(at).map_or(1, |slide| slide.pages)
     }
 
+    pub(super) fn last_page(&self, at: usize) -> usize {
+        self.pages(at).saturating_sub(1)
+    }
+
     pub(super) fn time(&self, at: usize) -> Duration {
         self.slide(at).map_or(Duration::ZERO, |slide| duration(slide.minutes))
     }

@@ -17,8 +17,10 @@ pub(super) fn blank(show: &Show) -> State {
         next: None,
         label: String::new(),
         pages: show.last_number(),
+        deck: 0,
         audience: AudienceView::Desktop,
         help: show.help,
+        help_pages: show.help.map_or(0, |help| show.pages(help)),
         section: None,
         aside: false,
         finished: false,
@@ -76,16 +78,18 @@ impl Session {
             screens_swapped: self.screens_swapped,
             notes_percent: NOTES_PERCENT.get(self.notes_size).copied().unwrap_or(100),
             notice: self.notice,
-            pages: self.state.pages,
-            help: self.state.help,
+            pages: self.show.last_number(),
+            help: self.show.help,
+            help_pages: self.show.help.map_or(0, |help| self.show.pages(help)),
+            deck: self.deck,
         }
     }
 
-    fn audience(&self) -> AudienceView {
+    pub(super) fn audience(&self) -> AudienceView {
         if self.stage != Stage::Showing {
             return AudienceView::Desktop;
         }
-        let help = self.help.and(self.show.help).map(|help| AudienceView::Help(Stop::first_of(help)));
+        let help = self.help.zip(self.show.help).map(|(help, slide)| AudienceView::Help(Stop { slide, page: help.page }));
         match (self.blank, self.frozen) {
             (Some(Blank::Black), _) => AudienceView::Black,
             (Some(Blank::White), _) => AudienceView::White,

@@ -4,6 +4,7 @@ use super::intent::Pointer;
 use super::pace::{Pace, SectionPace};
 use super::proposal::Proposal;
 use super::show::Stop;
+use super::wording::Wording;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -11,6 +12,8 @@ use std::time::Duration;
 /// answers are looked up. Times are whole seconds of the timer.
 #[derive(Debug, Clone, PartialEq)]
 pub struct State {
+    /// How often the deck was replaced: another number means that words and pictures are others, whatever else is the same.
+    pub deck: u32,
     /// Whether the talk is on the screens.
     pub stage: Stage,
     /// What the presenter is at.
@@ -25,6 +28,8 @@ pub struct State {
     pub audience: AudienceView,
     /// The help slide, if the deck has one.
     pub help: Option<usize>,
+    /// How many pages the help slide has; 0 where there is none.
+    pub help_pages: usize,
     /// The section the talk is in.
     pub section: Option<usize>,
     /// Whether the current slide is beside the talk's course: one in reserve, or one that was left out. Next and Previous lead back.
@@ -90,7 +95,7 @@ pub enum AudienceView {
     Slide(Stop),
     /// The picture that was frozen.
     Frozen(Stop),
-    /// The help slide.
+    /// A page of the help slide.
     Help(Stop),
     /// Black.
     Black,
@@ -131,4 +136,16 @@ pub enum Notice {
     Hidden,
     /// The deck has no help slide.
     NoHelp,
+}
+
+impl Notice {
+    /// What the presenter is told.
+    pub fn wording(self) -> Wording {
+        match self {
+            Notice::NoSuchNumber(number) => Wording::new("no-such-number", "There is no slide {number}").with("number", &number),
+            Notice::NoSuchSlide => Wording::new("no-such-slide", "The talk does not have this slide"),
+            Notice::Hidden => Wording::new("hidden-slide", "This slide is hidden; show it in the builder first"),
+            Notice::NoHelp => Wording::new("no-help", "The talk has no help slide"),
+        }
+    }
 }

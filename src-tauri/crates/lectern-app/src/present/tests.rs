@@ -2,6 +2,7 @@
 
 mod keys;
 mod random;
+mod replace;
 mod shipped;
 mod timing;
 
@@ -56,7 +57,7 @@ fn talk(sections: &[&[&str]], backup: &[&str]) -> Talk {
         minutes: Minutes::new(10),
         language: Default::default(),
         date: None,
-        pack: PackRef { id: "test".into(), version: "1.0.0".to_owned() },
+        pack: PackRef { id: "test".into(), version: "1.0.0".to_owned(), reviewed: None },
         outline: None,
         sections: sections.iter().enumerate().map(section).collect(),
         backup: backup.iter().map(one).collect(),

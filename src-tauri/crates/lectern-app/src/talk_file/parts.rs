@@ -3,12 +3,15 @@
 use super::OpenTalk;
 use crate::archive::Parts;
 use crate::error::AppError;
-use crate::pipeline::write_sources;
+use crate::own_picture::{self, is_own};
+use crate::pipeline::{load_image, load_sources, write_sources};
 use lectern_content::pack_source::MemorySource;
 use lectern_model::claim::{Claim, Conflict, Statistic};
 use lectern_model::contact::HelpContact;
-use lectern_model::id::SlideId;
+use lectern_model::diagnostic::Diagnostic;
+use lectern_model::id::{ImageId, SlideId};
 use lectern_model::library::Library;
+use lectern_model::source::Source;
 use lectern_model::term::Term;
 use serde::Serialize;
 use std::collections::BTreeSet;
@@ -84,7 +87,54 @@ struct HelpFile<'a> {
     contacts: Vec<&'a HelpContact>,
 }
 
-/// A library as the files of a pack, the most needed first: what is cut off at the end of a damaged file is missed least.
+/// The bibliography of the presenter's own.
+const OWN_SOURCES: &str = "own/sources.json";
+/// The folder of the presenter's pictures.
+const OWN_IMAGES: &str = "own/images/";
+
+/// The sources and pictures that the presenter brought.
+pub(super) fn own_parts(library: &Library) -> Vec<Part> {
+    let mut parts: Vec<Part> = Vec::new();
+    let sources: Vec<_> = library.sources.values().filter(|source| source.own).cloned().collect();
+    if !sources.is_empty() {
+        parts.push((OWN_SOURCES.to_owned(), write_sources(&sources).into_bytes().into()));
+    }
+    for (id, image) in &library.images {
+        if let Some(name) = id.as_str().strip_prefix(own_picture::FOLDER) {
+            parts.push((format!("{OWN_IMAGES}{name}"), Arc::clone(image.bytes())));
+        }
+    }
+    parts
+}
+
+/// Takes the sources and pictures that the presenter brought. One that cannot be read is kept, so that saving does not lose it.
+pub(super) fn take_own(parts: &Parts, open: &mut OpenTalk) -> Vec<Diagnostic> {
+    let mut diagnostics = Vec::new();
+    for (name, bytes) in parts {
+        let (is_read, mut found) = if name == OWN_SOURCES {
+            let (sources, found) = load_sources(name, &String::from_utf8_lossy(bytes));
+            let is_read = !sources.is_empty();
+            let own = sources.into_iter().map(|source| (source.id.clone(), Source { own: true, ..source }));
+            open.library.sources.extend(own);
+            (is_read, found)
+        } else if let Some(inside) = name.strip_prefix(OWN_IMAGES) {
+            let (image, found) = load_image(name, Arc::clone(bytes));
+            let is_read = image.is_some();
+            let id = ImageId::from(format!("{}{inside}", own_picture::FOLDER));
+            open.library.images.extend(image.map(|image| (id, image)));
+            (is_read, found)
+        } else {
+            continue;
+        };
+        diagnostics.append(&mut found);
+        if !is_read {
+            open.unread.insert(name.clone(), Arc::clone(bytes));
+        }
+    }
+    diagnostics
+}
+
+/// What of a library is the pack's as the files of a pack, the most needed first: what is cut off at the end of a damaged file is missed least.
 pub(super) fn pack_parts(library: &Library) -> Result<Vec<Part>, AppError> {
     let mut parts = vec![yaml("pack/pack.yaml", &library.pack)?];
     for slide in library.slides.values() {
@@ -96,7 +146,7 @@ pub(super) fn pack_parts(library: &Library) -> Result<Vec<Part>, AppError> {
         conflicts: library.conflicts.values().collect(),
     };
     let contacts = library.contact_order.iter().filter_map(|id| library.contacts.get(id)).collect();
-    let sources: Vec<_> = library.sources.values().cloned().collect();
+    let sources: Vec<_> = library.sources.values().filter(|source| !source.own).cloned().collect();
     parts.push(yaml("pack/help.yaml", &HelpFile { contacts })?);
     parts.push(("pack/sources.json".to_owned(), write_sources(&sources).into_bytes().into()));
     parts.push(yaml("pack/claims.yaml", &claims)?);
@@ -104,7 +154,7 @@ pub(super) fn pack_parts(library: &Library) -> Result<Vec<Part>, AppError> {
     for (path, text) in &library.styles {
         parts.push((format!("pack/{path}"), text.as_bytes().into()));
     }
-    for (id, image) in &library.images {
+    for (id, image) in library.images.iter().filter(|(id, _)| !is_own(id)) {
         parts.push((format!("pack/{id}"), Arc::clone(image.bytes())));
     }
     Ok(parts)

@@ -1,6 +1,7 @@
 //! What a talk needs of its library.
 
 use super::OpenTalk;
+use crate::own_picture;
 use lectern_model::block::{AuthorBlock, Block, List};
 use lectern_model::citation::CitationStyle;
 use lectern_model::claim::Conflict;
@@ -11,7 +12,8 @@ use lectern_model::span::Inline;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The part of a talk's library that it needs to be opened and exported anywhere: its slides of the pack as the pack has them, the
-/// evidence they rest on with everything that evidence refers to, the sources of all that, the pictures, and all terms and contacts.
+/// evidence they rest on with everything that evidence refers to, the sources of all that, the pictures, and all terms and contacts;
+/// with everything the presenter brought.
 pub fn snapshot_library(open: &OpenTalk) -> Library {
     let library = &open.library;
     let shown: Vec<&Slide> = used_slides(open);
@@ -21,12 +23,17 @@ pub fn snapshot_library(open: &OpenTalk) -> Library {
     }
     needs.evidence(library);
     needs.always(library);
+    // What the presenter brought stays, whether a slide uses it yet or not.
+    needs.sources.extend(library.sources.values().filter(|source| source.own).map(|source| source.id.clone()));
+    needs.images.extend(library.images.keys().filter(|id| own_picture::is_own(id)).cloned());
 
     let mut snapshot = Library { pack: library.pack.clone(), ..Library::default() };
     for slide in shown.iter().filter(|slide| !slide.own) {
         let original = open.originals.get(&slide.id).unwrap_or(slide);
         snapshot.slides.insert(slide.id.clone(), original.clone());
     }
+    // What is new in the pack is the pack's to tell.
+    snapshot.pack.changes.clear();
     // A slide that the file does not hold cannot open or close the talk.
     snapshot.pack.opening = snapshot.pack.opening.filter(|id| snapshot.slides.contains_key(id));
     snapshot.pack.closing = snapshot.pack.closing.filter(|id| snapshot.slides.contains_key(id));
@@ -42,6 +49,13 @@ pub fn snapshot_library(open: &OpenTalk) -> Library {
     let styles: BTreeSet<&str> = styles.filter_map(style_file).collect();
     snapshot.styles = library.styles.clone().into_iter().filter(|(path, _)| styles.contains(path.as_str())).collect();
     snapshot
+}
+
+/// The sources that a slide's texts cite, and the pictures it shows.
+pub(crate) fn named_in(slide: &Slide) -> (BTreeSet<SourceId>, BTreeSet<ImageId>) {
+    let mut needs = Needs::default();
+    needs.slide(slide);
+    (needs.sources, needs.images)
 }
 
 fn used_slides(open: &OpenTalk) -> Vec<&Slide> {
@@ -63,17 +77,19 @@ fn style_file(style: &CitationStyle) -> Option<&str> {
     }
 }
 
+/// What slides need, by id.
 #[derive(Default)]
-struct Needs {
-    claims: BTreeSet<ClaimId>,
-    statistics: BTreeSet<StatisticId>,
-    conflicts: BTreeSet<ConflictId>,
-    sources: BTreeSet<SourceId>,
-    images: BTreeSet<ImageId>,
+pub(crate) struct Needs {
+    pub(crate) claims: BTreeSet<ClaimId>,
+    pub(crate) statistics: BTreeSet<StatisticId>,
+    pub(crate) conflicts: BTreeSet<ConflictId>,
+    pub(crate) sources: BTreeSet<SourceId>,
+    pub(crate) images: BTreeSet<ImageId>,
 }
 
 impl Needs {
-    fn slide(&mut self, slide: &Slide) {
+    /// What a slide itself names: claims, sources, pictures.
+    pub(crate) fn slide(&mut self, slide: &Slide) {
         self.claims.extend(slide.claims.iter().map(|used| used.id.clone()));
         self.images.extend(slide.icon.iter().map(|icon| icon.image.clone()));
         self.inlines(&slide.title);

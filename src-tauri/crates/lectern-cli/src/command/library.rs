@@ -6,7 +6,7 @@ use crate::output::Output;
 use lectern_app::content_root::ContentRoot;
 use lectern_app::error::AppError;
 use lectern_app::installed_pack::InstalledPack;
-use lectern_app::search::{Query, find_slides};
+use lectern_app::search::{Query, SearchIndex};
 use lectern_model::span::Inline;
 use serde_json::json;
 
@@ -23,8 +23,9 @@ pub(super) fn run(arguments: &Library, content: &ContentRoot, output: &mut Outpu
         words: arguments.search.clone().unwrap_or_default(),
         audience: arguments.audience.as_deref().map(Into::into),
         topic: arguments.topic.as_deref().map(Into::into),
+        ..Query::default()
     };
-    let hits = find_slides(library, &query)?;
+    let hits = SearchIndex::new(library)?.find(library, &query)?;
     let slides: Vec<_> = hits.iter().filter_map(|hit| Some((hit, library.slides.get(&hit.slide)?))).collect();
     let widest = slides.iter().map(|(_, slide)| slide.id.as_str().chars().count()).max().unwrap_or(0);
     for (hit, slide) in &slides {

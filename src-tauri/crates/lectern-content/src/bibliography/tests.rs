@@ -23,7 +23,7 @@ fn sources(json: &str) -> BTreeMap<SourceId, Source> {
             _ => BTreeMap::new(),
         };
         let id = SourceId::from(item["id"].as_text().unwrap());
-        (id.clone(), Source { id, item, grade: None, note: None, formatted })
+        (id.clone(), Source { id, item, grade: None, note: None, formatted, own: false })
     };
     items.into_iter().map(source).collect()
 }

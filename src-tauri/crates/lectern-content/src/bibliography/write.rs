@@ -178,6 +178,7 @@ mod tests {
             grade: Some(Grade::Partly),
             note: Some("For editors.".to_owned()),
             formatted: BTreeMap::new(),
+            own: false,
         }
     }
 

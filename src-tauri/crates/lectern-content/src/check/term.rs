@@ -1,7 +1,7 @@
 //! Words to avoid, wherever words are ours.
 
-use super::Checker;
 use super::walk::{Shown, each_shown, is_word, lower, words};
+use super::{AvoidedTerm, Checker};
 use crate::code;
 use aho_corasick::{AhoCorasick, MatchKind};
 use lectern_model::block::{AuthorBlock, Block, Tone};
@@ -26,9 +26,19 @@ pub(super) struct TermFinder<'a> {
 
 /// Where quotation marks name a word instead of using it.
 #[derive(Clone, Copy, PartialEq)]
-enum Quotes {
+pub(super) enum Quotes {
     Exempt,
     Count,
+}
+
+impl Quotes {
+    /// How a part counts them.
+    pub(super) fn of(part: Part) -> Self {
+        match part {
+            Part::Notes | Part::Asked => Quotes::Exempt,
+            Part::Body | Part::Handout | Part::Caveat | Part::Takeaway(_) => Quotes::Count,
+        }
+    }
 }
 
 impl<'a> TermFinder<'a> {
@@ -58,7 +68,7 @@ impl<'a> TermFinder<'a> {
     }
 
     /// The avoided words in a text, each with its term.
-    fn find(&self, text: &str, quotes: Quotes) -> Vec<(Range<usize>, &'a Term)> {
+    pub(super) fn find(&self, text: &str, quotes: Quotes) -> Vec<(Range<usize>, &'a Term)> {
         let Some(words) = &self.words else { return Vec::new() };
         let folded = lower(text);
         let mut quoted_ranges = None;
@@ -130,10 +140,7 @@ pub(super) fn check_slide<'a>(checker: &mut Checker<'a>, slide: &'a Slide) {
 }
 
 fn check_variant(checker: &mut Checker<'_>, slide: &Slide, variant: &Variant) {
-    let quotes = match variant.part {
-        Part::Notes | Part::Asked => Quotes::Exempt,
-        Part::Body | Part::Handout | Part::Caveat | Part::Takeaway(_) => Quotes::Count,
-    };
+    let quotes = Quotes::of(variant.part);
     let mut texts = Vec::new();
     // The heading of a common body is the slide's title, and checked.
     if variant.heading != slide.title {
@@ -156,7 +163,9 @@ fn check_variant(checker: &mut Checker<'_>, slide: &Slide, variant: &Variant) {
 fn check_text(checker: &mut Checker<'_>, slide: &Slide, text: &str, quotes: Quotes, within: &Range<usize>) {
     for (range, term) in checker.terms.find(text, quotes) {
         let word = &text[range];
-        checker.push_in_slide(told(word, term), slide, within.clone(), word);
+        if let Some(place) = checker.push_in_slide(told(word, term), slide, within.clone(), word) {
+            checker.avoided.push(AvoidedTerm { word: word.to_owned(), term: term.id.clone(), place });
+        }
     }
 }
 

@@ -14,7 +14,7 @@ use lectern_model::slide::{ClaimUse, Icon, SlideKind, SlideWords, Weight};
 use lectern_model::span::Inline;
 use std::ops::Range;
 
-const KEYS: [&str; 13] = [
+pub(super) const KEYS: [&str; 13] = [
     "id",
     "title",
     "topic",

@@ -68,6 +68,26 @@ pub(crate) fn parse_inlines(report: &mut FileReport<'_>, text: &str, span: Range
     inlines
 }
 
+/// The events of a text as slides read it, each with where it stands.
+pub(crate) fn events(text: &str) -> impl Iterator<Item = (Event<'_>, Range<usize>)> {
+    let on_broken_link = |link: BrokenLink<'_>| citation::is_citation(&link.reference).then(|| ("".into(), "".into()));
+    Parser::new_with_broken_link_callback(text, options(), Some(on_broken_link)).into_offset_iter()
+}
+
+/// The labels of link addresses in a text, `[label]: address`, in its order.
+pub(super) fn definitions(text: &str) -> Vec<String> {
+    let parser = Parser::new_ext(text, options());
+    let mut definitions: Vec<_> = parser.reference_definitions().iter().collect();
+    // They come in no order.
+    definitions.sort_by_key(|(_, definition)| definition.span.start);
+    definitions.into_iter().map(|(label, _)| label.to_owned()).collect()
+}
+
+/// What of Markdown's extensions is read.
+fn options() -> Options {
+    Options::ENABLE_TABLES | Options::ENABLE_HEADING_ATTRIBUTES
+}
+
 /// How positions in the text being read become positions in the file.
 struct Origin {
     shift: usize,
@@ -156,8 +176,7 @@ impl<'r, 'a> Builder<'r, 'a> {
 
     fn read(mut self, text: &str) -> ParsedText {
         let on_broken_link = |link: BrokenLink<'_>| citation::is_citation(&link.reference).then(|| ("".into(), "".into()));
-        let options = Options::ENABLE_TABLES | Options::ENABLE_HEADING_ATTRIBUTES;
-        let parser = Parser::new_with_broken_link_callback(text, options, Some(on_broken_link));
+        let parser = Parser::new_with_broken_link_callback(text, options(), Some(on_broken_link));
         let mut events = parser.into_offset_iter();
         for (event, local) in events.by_ref() {
             let span = self.origin.in_file(&local);

@@ -10,8 +10,20 @@ use lectern_model::pack::{Audience, Field, Pack, Topic};
 use serde::de::DeserializeOwned;
 use std::collections::BTreeSet;
 
-const KEYS: [&str; 11] =
-    ["id", "title", "version", "language", "opening", "closing", "audiences", "topics", "documents", "fields", "translations"];
+const KEYS: [&str; 12] = [
+    "id",
+    "title",
+    "version",
+    "language",
+    "opening",
+    "closing",
+    "audiences",
+    "topics",
+    "documents",
+    "fields",
+    "translations",
+    "changes",
+];
 
 /// Reads the head of a pack; what is missing is empty.
 pub(super) fn read(report: &mut FileReport<'_>) -> Pack {
@@ -32,6 +44,7 @@ pub(super) fn read(report: &mut FileReport<'_>) -> Pack {
         documents: fields.list(report, "documents"),
         fields: records(report, &fields, "fields", |field: &Field| field.id.as_str().to_owned()),
         translations: fields.list(report, "translations"),
+        changes: fields.list(report, "changes"),
     }
 }
 

@@ -3,6 +3,7 @@
 use super::file_report::FileReport;
 use super::front_matter::{self, FrontMatter};
 use super::markdown::{self, Marks, TopBlock};
+use super::section::{SectionTarget, is_section_heading};
 use super::shape;
 use crate::code;
 use crate::nearest;
@@ -65,10 +66,16 @@ struct Section {
 }
 
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord)]
-struct Target {
+pub(super) struct Target {
     part: Part,
     audience: Option<AudienceId>,
     language: Option<Language>,
+}
+
+impl From<Target> for SectionTarget {
+    fn from(Target { part, audience, language }: Target) -> Self {
+        Self { part, audience, language }
+    }
 }
 
 fn sections(report: &mut FileReport<'_>, blocks: Vec<TopBlock>, body: Range<usize>, pack: &Pack) -> Vec<Section> {
@@ -76,9 +83,10 @@ fn sections(report: &mut FileReport<'_>, blocks: Vec<TopBlock>, body: Range<usiz
     let first = Section { target: Some(common), heading: Vec::new(), blocks: Vec::new(), span: body.start..body.start };
     let mut sections = vec![first];
     for top in blocks {
+        let begins_section = is_section_heading(&top);
         let TopBlock { span, block, marks } = top;
         let block = match block {
-            Block::Heading(heading) if heading.level == 2 && !(marks.classes.is_empty() && marks.attributes.is_empty()) => {
+            Block::Heading(heading) if begins_section => {
                 let target = target(report, &marks, &span, pack);
                 sections.push(Section { target, heading: heading.inlines, blocks: Vec::new(), span });
                 continue;
@@ -100,7 +108,7 @@ fn sections(report: &mut FileReport<'_>, blocks: Vec<TopBlock>, body: Range<usiz
 }
 
 /// For what a section's heading says it is; none, and a diagnostic, if that makes no sense.
-fn target(report: &mut FileReport<'_>, marks: &Marks, span: &Range<usize>, pack: &Pack) -> Option<Target> {
+pub(super) fn target(report: &mut FileReport<'_>, marks: &Marks, span: &Range<usize>, pack: &Pack) -> Option<Target> {
     let mut parts = Vec::new();
     let mut takeaway = None;
     let mut audience = None;

@@ -101,7 +101,8 @@ fn source_into(library: &mut Library, report: &mut FileReport<'_>, json: &str, s
     }
     library.places.insert(record, report.place(id_at.clone()));
     let custom = item.remove("custom");
-    let mut source = Source { id: SourceId::from(id.as_str()), item, grade: None, note: None, formatted: BTreeMap::new() };
+    let mut source =
+        Source { id: SourceId::from(id.as_str()), item, grade: None, note: None, formatted: BTreeMap::new(), own: false };
     if let Some(custom) = custom {
         split_custom(report, &mut source, &custom, &id_at);
     }

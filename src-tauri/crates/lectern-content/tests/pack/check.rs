@@ -151,7 +151,7 @@ fn talk(slides: &[&str]) -> Talk {
         minutes: Minutes::new(4),
         language: Pack::default().language,
         date: None,
-        pack: PackRef { id: "p".into(), version: "1".into() },
+        pack: PackRef { id: "p".into(), version: "1".into(), reviewed: None },
         outline: None,
         sections: vec![TalkSection { title: "s".into(), slides: slides.iter().map(|id| TalkSlide::new((*id).into())).collect() }],
         backup: vec![],

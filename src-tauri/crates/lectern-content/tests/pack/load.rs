@@ -294,6 +294,28 @@ fn an_icon_is_a_picture_of_the_pack() {
 }
 
 #[test]
+fn a_pack_says_what_is_new_in_it() {
+    let head = "id: p
+title: T
+version: 1.1.0
+changes:
+  - {version: 1.1.0, date: 2026-05-01, text: More slides.}
+  - {version: 1.0.9, date: spring, text: x}
+  - version: 1.0.0
+    text: The first.
+    author: me
+";
+    let (library, found) = load(&[("pack.yaml", head)]);
+    let changes = &library.pack.changes;
+    let read: Vec<_> = changes.iter().map(|new| (&*new.version, new.date.map(|day| day.to_string()), &*new.text)).collect();
+    assert_eq!(read, [("1.1.0", Some("2026-05-01".to_owned()), "More slides."), ("1.0.0", None, "The first.")]);
+    let told = told(&found);
+    assert_eq!(told.len(), 2, "{told:#?}");
+    assert!(told[0].starts_with("pack.yaml:6:28: error[bad-value]: `spring` is not a day"), "{}", told[0]);
+    assert!(told[1].starts_with("pack.yaml:9:5: error[unknown-key]"), "{}", told[1]);
+}
+
+#[test]
 fn a_pack_keeps_what_is_right_in_it() {
     let claims = "claims:
   - {id: A, statement: x, topic: numbers, kind: fact, status: verified, handling: use, sources: [a]}

@@ -26,11 +26,24 @@ impl Numbers {
         }
     }
 
+    fn source(&mut self) -> lectern_model::source::Source {
+        let key = ["smith2020", "x", "y"][self.below(3)].into();
+        let title = format!("Title {}", self.below(5));
+        let form = crate::own_source::SourceForm { title, ..crate::own_source::SourceForm::default() };
+        crate::own_source::source_of(&form, Some(&key)).unwrap()
+    }
+
+    fn drawing(&mut self) -> Vec<u8> {
+        let width = self.below(3) + 1;
+        format!("<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'><rect width='{width}' height='5'/></svg>")
+            .into_bytes()
+    }
+
     fn change(&mut self, open: &OpenTalk) -> Change {
         let slides = self.slides(open);
         let slide = slides[0].clone();
         let word = format!("Word {}", self.below(1000));
-        match self.below(19) {
+        match self.below(23) {
             0 => Change::Insert { slides, at: self.spot() },
             1 => Change::Write { text: text("mine", &word), at: self.spot() },
             2..=4 => Change::Move { slides, to: self.spot() },
@@ -47,7 +60,11 @@ impl Numbers {
             15 => Change::MoveSection { section: self.below(4), to: self.below(4) },
             16 => Change::MergeSection { section: self.below(6) },
             17 => title(&word),
-            _ => match self.below(3) {
+            18 | 19 => Change::AddSources { sources: vec![self.source()] },
+            20 => Change::RemoveSources { sources: vec![self.source().id] },
+            21 => Change::AddPicture { name: "a.svg".to_owned(), bytes: self.drawing().into() },
+            _ => match self.below(4) {
+                3 => Change::RemovePictures { pictures: vec!["images/own/a.svg".into()] },
                 0 => Change::ReplaceAll { open: Box::new(talk()), why: Replacement::Pack },
                 1 => Change::ReplaceTalk { talk: Box::new(talk().talk), why: Replacement::Time },
                 _ => Change::Field { field: "presenter".into(), value: word },

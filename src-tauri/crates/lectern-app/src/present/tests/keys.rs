@@ -19,7 +19,7 @@ fn keys_do_what_a_presenter_s_hands_expect() {
         (&["f"], Intent::Freeze),
         (&["h"], Intent::HelpNow),
         (&["t"], Intent::TEN_MINUTES_LEFT),
-        (&["g", "Tab"], Intent::Overview),
+        (&["g"], Intent::Overview),
         (&["s"], Intent::SwapScreens),
         (&["+", "="], Intent::NotesLarger),
         (&["-"], Intent::NotesSmaller),

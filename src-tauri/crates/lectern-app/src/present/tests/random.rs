@@ -78,8 +78,9 @@ fn check(session: &Session, deck: &Deck, done: &[Intent]) {
 
 #[test]
 fn whatever_is_pressed_the_audience_never_sees_what_is_hidden() {
-    let (deck, library) = ten_minutes();
+    let (whole, library) = ten_minutes();
     for seed in 1..=200 {
+        let mut deck = whole.clone();
         let mut dice = Dice(0x9E37_79B9_7F4A_7C15_u64.wrapping_mul(seed));
         let options = Options { here: Some(dice.number(14)), pages: vec![1, 2, 0, 3, 2], ..Options::default() };
         let mut session = Session::new(&deck, &library, &options).unwrap();
@@ -88,6 +89,13 @@ fn whatever_is_pressed_the_audience_never_sees_what_is_hidden() {
             now += Duration::from_millis(dice.below(20_000));
             let intent = dice.intent();
             done.push(intent.clone());
+            if dice.below(20) == 0 {
+                // Somebody hides or shows a slide in the builder meanwhile.
+                let at = 1 + dice.number(deck.slides.len() as u64 - 1);
+                deck.slides[at].hidden = !deck.slides[at].hidden;
+                session.replace(&deck, &library, &[1, 2, 0, 3, 2]);
+                check(&session, &deck, &done);
+            }
             let before = session.state().clone();
             let drawn = session.handle(&intent, now).cloned();
             assert_eq!(drawn.is_some(), *session.state() != before, "an event is a change");

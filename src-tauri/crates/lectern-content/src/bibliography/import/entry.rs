@@ -77,6 +77,7 @@ pub(super) fn to_source(entry: &Entry, place: &Place, diagnostics: &mut Vec<Diag
         grade,
         note: (!notes.is_empty()).then(|| notes.join(" ")),
         formatted: BTreeMap::new(),
+        own: false,
     }
 }
 

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 fn source(json: &str) -> Source {
     let item: BTreeMap<String, CslValue> = serde_json::from_str(json).unwrap();
-    Source { id: "x".into(), item, grade: None, note: None, formatted: BTreeMap::new() }
+    Source { id: "x".into(), item, grade: None, note: None, formatted: BTreeMap::new(), own: false }
 }
 
 fn entry(json: &str) -> String {

@@ -1,0 +1,120 @@
+//! A presenter's own sources: from a form, or from what a reference manager exports.
+
+mod form;
+
+pub use form::{SourceForm, SourceFormError, SourceKind, form_of, source_of};
+
+use crate::error::AppError;
+use crate::pipeline::{import_bibtex, is_citation_key, load_sources};
+use lectern_model::diagnostic::Diagnostic;
+use lectern_model::id::SourceId;
+use lectern_model::source::{CslValue, Source};
+use std::collections::BTreeSet;
+use std::path::PathBuf;
+
+/// The largest bibliography that is read, in bytes.
+const LARGEST: usize = 16 << 20;
+
+/// Reads a bibliography, CSL-JSON or BibLaTeX, whatever its name; gives its sources in their order, each under a key that it can be
+/// cited by, and what could not be read.
+///
+/// # Errors
+/// It is too large, no text, or has nothing that could be a source.
+pub fn parse_sources(name: &str, bytes: &[u8]) -> Result<(Vec<Source>, Vec<Diagnostic>), AppError> {
+    let failed = |reason: String| AppError::Read { path: PathBuf::from(name), reason };
+    if bytes.len() > LARGEST {
+        return Err(failed(format!("it is larger than {} MiB; export fewer works", LARGEST >> 20)));
+    }
+    let Ok(text) = std::str::from_utf8(bytes) else {
+        return Err(failed("it is not UTF-8 text; export it again as CSL JSON or BibLaTeX in Unicode".to_owned()));
+    };
+    let begins = text.trim_start_matches('\u{feff}').trim_start();
+    let (sources, mut diagnostics) = if begins.starts_with('[') {
+        load_sources(name, text)
+    } else if begins.starts_with('{') {
+        load_sources(name, &format!("[{begins}]"))
+    } else {
+        import_bibtex(text)
+    };
+    for place in diagnostics.iter_mut().filter_map(|told| told.place.as_mut()) {
+        name.clone_into(&mut place.file);
+    }
+    if sources.is_empty() && diagnostics.is_empty() {
+        return Err(failed("there is no work in it; export CSL JSON or BibLaTeX from your reference manager".to_owned()));
+    }
+    let mut taken = BTreeSet::new();
+    let keyed = |source: Source| {
+        let wanted = key_of(&source);
+        let numbered = (2_u64..).map(|number| SourceId::from(format!("{wanted}-{number}")));
+        let mut keys = std::iter::once(wanted.clone()).chain(numbered);
+        let id = keys.find(|id| taken.insert(id.clone())).unwrap_or_default();
+        Source { own: true, ..renamed(source, &id) }
+    };
+    Ok((sources.into_iter().map(keyed).collect(), diagnostics))
+}
+
+/// A source under another key.
+pub(crate) fn renamed(mut source: Source, id: &SourceId) -> Source {
+    if source.id != *id {
+        source.item.insert("id".to_owned(), CslValue::Text(id.to_string()));
+        source.id = id.clone();
+    }
+    source
+}
+
+/// The key to cite a source by: the one it came with where that can be written, else one made from its first author and year.
+fn key_of(source: &Source) -> SourceId {
+    let given = source.text("citation-key").or_else(|| source.text("citekey")).unwrap_or_else(|| source.id.to_string());
+    let is_address = given.contains("://") || given.contains('/');
+    if is_citation_key(&given) && !is_address {
+        return SourceId::from(given);
+    }
+    let author = source.item.get("author").or_else(|| source.item.get("editor")).and_then(|names| names.items().first());
+    let name = author.and_then(|name| ["family", "literal"].into_iter().find_map(|key| name.get(key)?.as_text()));
+    SourceId::from(made_key(name.as_deref().unwrap_or(&source.title()), source.year().as_deref()))
+}
+
+/// `chisolmstraker2016` from a name or title and a year.
+fn made_key(name: &str, year: Option<&str>) -> String {
+    let word = name.split_whitespace().find(|word| word.chars().filter(|letter| letter.is_alphanumeric()).count() > 3);
+    let letters = word.unwrap_or(name).chars().filter(|letter| letter.is_alphanumeric()).flat_map(char::to_lowercase);
+    let stem: String = letters.take(24).collect();
+    let digits = year.unwrap_or_default().chars().filter(char::is_ascii_digit);
+    let stem = if stem.is_empty() { "source" } else { &stem };
+    format!("{stem}{}", digits.collect::<String>())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_zotero_exports_comes_in_under_keys_that_can_be_cited() {
+        let json = r#"[
+            {"id": "http://zotero.org/users/1/items/ABCD", "type": "article-journal", "title": "On signs",
+             "author": [{"family": "Chisolm-Straker", "given": "M."}], "issued": {"date-parts": [[2016, 5]]}},
+            {"id": "other/2016", "type": "book", "title": "More signs", "author": [{"family": "Chisolm-Straker"}],
+             "issued": {"date-parts": [[2016]]}},
+            {"id": "smith_2020", "type": "book", "title": "Kept"}]"#;
+        let (sources, diagnostics) = parse_sources("export.json", json.as_bytes()).unwrap();
+        assert_eq!(diagnostics, []);
+        let keys: BTreeSet<&str> = sources.iter().map(|source| source.id.as_str()).collect();
+        assert_eq!(keys, ["chisolmstraker2016", "chisolmstraker2016-2", "smith_2020"].into());
+        assert!(sources.iter().all(|source| source.own && source.text("id").as_deref() == Some(source.id.as_str())));
+        let (sources, _) = parse_sources("one.txt", br#"{"id": "a", "type": "book", "title": "T"}"#).unwrap();
+        assert_eq!(sources.len(), 1);
+        let bib = "@report{doj2023, title={A report}, author={{Department of Justice}}, date={2023}}\n@book{bad, title=}";
+        let (sources, diagnostics) = parse_sources("x.bib", bib.as_bytes()).unwrap();
+        assert_eq!(sources[0].id.as_str(), "doj2023");
+        assert!(diagnostics.iter().all(|told| told.place.as_ref().is_none_or(|place| place.file == "x.bib")));
+    }
+
+    #[test]
+    fn what_is_no_bibliography_says_so() {
+        assert!(parse_sources("a.bib", b"Dear all,").unwrap_err().to_string().contains("no work in it"));
+        assert!(parse_sources("a.bib", b"\xff\xfe").unwrap_err().to_string().contains("UTF-8"));
+        assert!(parse_sources("a.json", b"[]").is_err());
+        let (sources, diagnostics) = parse_sources("a.json", b"[{\"id\": 1").unwrap();
+        assert!(sources.is_empty() && diagnostics[0].code == "bad-json");
+    }
+}
