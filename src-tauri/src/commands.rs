@@ -3,11 +3,16 @@
 // Arguments come by value.
 #![allow(clippy::needless_pass_by_value)]
 
+pub(crate) mod edit;
 pub(crate) mod export;
 pub(crate) mod library;
-pub(crate) mod preview;
+pub(crate) mod own;
+pub(crate) mod picture;
+pub(crate) mod proposal;
+pub(crate) mod show;
+pub(crate) mod start;
 pub(crate) mod talk;
-pub(crate) mod view;
+pub(crate) mod window;
 
 use crate::ipc::IpcError;
 

@@ -1,159 +1,149 @@
-//! What lies on the presenter's desk: the installed packs and the talks that are open.
+//! What lies on the presenter's desk: the installed packs, the open talks with their windows, and what is set once.
+
+mod open_talk;
+mod packs;
+mod table;
+mod work;
+
+pub(crate) use open_talk::{LastExport, OnDesk};
+pub(crate) use packs::Installed;
+pub(crate) use table::Entry;
+pub(crate) use work::OpenedFile;
 
 use crate::Surroundings;
-use crate::ipc::{IpcError, TalkView};
-use lectern_app::content_root::ContentRoot;
-use lectern_app::error::AppError;
-use lectern_app::file_name::stem_of_title;
-use lectern_app::installed_pack::InstalledPack;
-use lectern_app::plan::{Added, LeftOut, Plan};
-use lectern_app::talk_file::{OpenTalk, Opened};
+use crate::ipc::IpcError;
+use lectern_app::content_root::{ContentHints, ContentRoot};
+use lectern_app::document::autosave::Autosave;
+use lectern_app::document::documents::Documents;
+use lectern_app::document::recent::RecentFiles;
+use lectern_app::document::settings::Settings;
+use lectern_app::picture::Painter;
+use lectern_app::system_font::font_folders;
 use lectern_model::diagnostic::Diagnostic;
-use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicBool, Ordering};
+use packs::Packs;
+use std::path::PathBuf;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use table::Table;
 
-/// The packs, and the talks by number.
+/// The packs, the talks by number, and what is set once. No lock is held while another is taken.
 pub(crate) struct Desk {
     surroundings: Surroundings,
-    packs: Mutex<Option<Vec<Arc<InstalledPack>>>>,
-    talks: Mutex<BTreeMap<u32, OnDesk>>,
-}
-
-/// A talk that is open.
-pub(crate) struct OnDesk {
-    /// The talk.
-    pub(crate) open: Arc<OpenTalk>,
-    /// Its file.
-    pub(crate) path: Option<PathBuf>,
-    /// Whether its file has everything.
-    pub(crate) saved: bool,
-    /// What was left out when it was planned.
-    pub(crate) left_out: Vec<LeftOut>,
-    /// What was added when it was planned.
-    pub(crate) added: Vec<Added>,
-    /// What the presenter should know.
-    pub(crate) diagnostics: Vec<Diagnostic>,
-    /// The folder it was exported to last.
-    pub(crate) exported_to: Option<PathBuf>,
-    cancel: Arc<AtomicBool>,
-}
-
-impl OnDesk {
-    /// A talk that was just planned.
-    pub(crate) fn planned(plan: Plan, open: OpenTalk) -> Self {
-        Self { left_out: plan.left_out, added: plan.added, ..Self::new(open, plan.diagnostics) }
-    }
-
-    /// A talk from its file.
-    pub(crate) fn opened(opened: Opened, path: PathBuf) -> Self {
-        // What could not be read is not in the file that would be saved.
-        let saved = opened.diagnostics.is_empty();
-        Self { path: Some(path), saved, ..Self::new(opened.open, opened.diagnostics) }
-    }
-
-    fn new(open: OpenTalk, diagnostics: Vec<Diagnostic>) -> Self {
-        Self {
-            open: Arc::new(open),
-            path: None,
-            saved: false,
-            left_out: Vec::new(),
-            added: Vec::new(),
-            diagnostics,
-            exported_to: None,
-            cancel: Arc::default(),
-        }
-    }
-
-    /// What its exported files are called.
-    pub(crate) fn stem(&self) -> String {
-        let stem = self.path.as_deref().and_then(Path::file_stem).map(|stem| stem.to_string_lossy().into_owned());
-        stem.unwrap_or_else(|| stem_of_title(&self.open.talk.title))
-    }
+    packs: Mutex<Packs>,
+    table: Mutex<Table>,
+    settings: Mutex<Settings>,
+    recent: Mutex<RecentFiles>,
+    /// None until the first picture is asked for, and while there is no content to draw with.
+    painter: Mutex<Option<Arc<Painter>>>,
+    /// The talk's file that the program was started with.
+    given: Mutex<Option<PathBuf>>,
+    /// What was wrong when the program started.
+    troubles: Vec<Diagnostic>,
 }
 
 impl Desk {
-    /// An empty desk.
+    /// A desk with what earlier sessions left on it.
     pub(crate) fn new(surroundings: Surroundings) -> Self {
-        Self { surroundings, packs: Mutex::default(), talks: Mutex::default() }
+        let state = &surroundings.state;
+        let (settings, mut troubles) = Settings::load(state);
+        let autosave = Autosave::begin(state).unwrap_or_else(|error| {
+            let message = format!("no copies can be kept for after a crash: {error}");
+            troubles.push(Diagnostic::warning("no-autosave", message).hint("save often"));
+            Autosave::nowhere()
+        });
+        Self {
+            packs: Mutex::default(),
+            table: Mutex::new(Table::new(Documents::new(autosave))),
+            settings: Mutex::new(settings),
+            recent: Mutex::new(RecentFiles::load(state)),
+            painter: Mutex::default(),
+            given: Mutex::new(surroundings.talk.clone()),
+            troubles,
+            surroundings,
+        }
     }
 
     /// The content folder.
     pub(crate) fn content(&self) -> Result<ContentRoot, IpcError> {
-        Ok(ContentRoot::find(&self.surroundings.hints)?)
+        let hints = ContentHints { user: Some(self.user_packs()), ..self.surroundings.hints.clone() };
+        Ok(ContentRoot::find(&hints)?)
     }
 
-    /// The talk's file that the program was started with.
-    pub(crate) fn given(&self) -> Option<&Path> {
-        self.surroundings.talk.as_deref()
+    /// Where packs that the presenter installs go.
+    pub(crate) fn user_packs(&self) -> PathBuf {
+        self.surroundings.state.join("packs")
     }
 
-    /// The user's folder.
-    pub(crate) fn home(&self) -> Option<&Path> {
-        self.surroundings.home.as_deref()
+    /// Where the system's fonts are.
+    pub(crate) fn fonts(&self) -> Vec<PathBuf> {
+        font_folders(self.surroundings.home.as_deref())
+    }
+
+    /// What was wrong when the program started.
+    pub(crate) fn troubles(&self) -> &[Diagnostic] {
+        &self.troubles
+    }
+
+    /// The talk's file that the program was started with, once.
+    pub(crate) fn take_given(&self) -> Option<PathBuf> {
+        lock(&self.given).take()
+    }
+
+    /// What draws pictures.
+    pub(crate) fn painter(&self) -> Result<Arc<Painter>, IpcError> {
+        let mut painter = lock(&self.painter);
+        if let Some(painter) = &*painter {
+            return Ok(Arc::clone(painter));
+        }
+        let made = Arc::new(Painter::new(self.content()?, self.fonts())?);
+        Ok(Arc::clone(painter.insert(made)))
     }
 
     /// The installed packs, loaded when they are first asked for.
-    pub(crate) fn packs(&self) -> Result<Vec<Arc<InstalledPack>>, IpcError> {
-        let mut packs = lock(&self.packs);
-        if let Some(packs) = &*packs {
-            return Ok(packs.clone());
-        }
+    pub(crate) fn packs(&self) -> Result<Vec<Arc<Installed>>, IpcError> {
         let content = self.content()?;
-        let load = |name: String| InstalledPack::load(&content, Some(&name)).map(Arc::new);
-        let loaded = content.pack_names().into_iter().map(load).collect::<Result<Vec<_>, AppError>>()?;
-        Ok(packs.insert(loaded).clone())
+        lock(&self.packs).all(&content)
     }
 
     /// The installed pack with this id.
-    pub(crate) fn pack(&self, id: &str) -> Result<Arc<InstalledPack>, IpcError> {
+    pub(crate) fn pack(&self, id: &str) -> Result<Arc<Installed>, IpcError> {
         let pack = self.packs()?.into_iter().find(|pack| pack.library.pack.id.as_str() == id);
         pack.ok_or_else(|| IpcError::gone(&format!("the pack `{id}` is not installed")))
     }
 
-    /// Puts a talk on the desk.
-    pub(crate) fn put(&self, talk: OnDesk) -> TalkView {
-        let mut talks = lock(&self.talks);
-        let number = talks.last_key_value().map_or(1, |(number, _)| number.saturating_add(1));
-        let view = TalkView::new(number, &talk);
-        talks.insert(number, talk);
-        view
+    /// Loads the packs again, as they are now.
+    pub(crate) fn forget_packs(&self) {
+        *lock(&self.packs) = Packs::default();
+        *lock(&self.painter) = None;
     }
 
-    /// Reads something of a talk.
-    pub(crate) fn look<T>(&self, talk: u32, read: impl FnOnce(&OnDesk) -> T) -> Result<T, IpcError> {
-        lock(&self.talks).get(&talk).map(read).ok_or_else(closed)
+    /// What is set once.
+    pub(crate) fn settings(&self) -> Settings {
+        lock(&self.settings).clone()
     }
 
-    /// Changes a talk, and gives what it is then.
-    pub(crate) fn change(&self, talk: u32, change: impl FnOnce(&mut OnDesk)) -> Result<TalkView, IpcError> {
-        let mut talks = lock(&self.talks);
-        let on_desk = talks.get_mut(&talk).ok_or_else(closed)?;
-        change(on_desk);
-        Ok(TalkView::new(talk, on_desk))
+    /// Sets it, and writes it down.
+    pub(crate) fn set_settings(&self, settings: Settings) -> Result<(), IpcError> {
+        settings.save(&self.surroundings.state)?;
+        *lock(&self.settings) = settings;
+        Ok(())
     }
 
-    /// The flag that stops the export now begun.
-    pub(crate) fn begin_export(&self, talk: u32) -> Result<Arc<AtomicBool>, IpcError> {
-        let flag = Arc::new(AtomicBool::new(false));
-        self.change(talk, |on| on.cancel = Arc::clone(&flag))?;
-        Ok(flag)
+    /// Reads the list of talks that were opened last.
+    pub(crate) fn recent(&self) -> RecentFiles {
+        lock(&self.recent).clone()
     }
 
-    /// Stops the export of a talk at its next step.
-    pub(crate) fn cancel_export(&self, talk: u32) -> Result<(), IpcError> {
-        self.look(talk, |on| on.cancel.store(true, Ordering::Relaxed))
+    /// Changes the list. One that cannot be written down holds for this session.
+    pub(crate) fn change_recent(&self, change: impl FnOnce(&mut RecentFiles)) {
+        let mut recent = lock(&self.recent);
+        change(&mut recent);
+        drop(recent.save(&self.surroundings.state));
     }
 
-    /// Remembers where a talk was exported to.
-    pub(crate) fn finish_export(&self, talk: u32, folder: &Path) -> Result<(), IpcError> {
-        self.change(talk, |on| on.exported_to = Some(folder.to_owned())).map(drop)
+    /// The open talks. Only for what takes no longer than drawing a slide.
+    pub(crate) fn table(&self) -> MutexGuard<'_, Table> {
+        lock(&self.table)
     }
-}
-
-fn closed() -> IpcError {
-    IpcError::gone("the talk is not open any more")
 }
 
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {

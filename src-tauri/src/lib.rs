@@ -6,15 +6,21 @@ mod ipc;
 mod menu;
 mod picker;
 mod protocol;
+mod stage;
 mod window;
 
 use desk::Desk;
+use ipc::window::WindowEvent;
 use lectern_app::content_root::ContentHints;
-use menu::MenuWatch;
-use protocol::{SharedPictures, Studio};
+use stage::Stage;
 use std::path::PathBuf;
 use std::sync::Arc;
-use tauri::{App, Builder, Context, Runtime};
+use std::time::Duration;
+use tauri::{App, AppHandle, Builder, Context, Manager, Runtime};
+use window::Watchers;
+
+/// How often copies for after a crash are made, where something changed.
+const AUTOSAVE: Duration = Duration::from_secs(4);
 
 /// What the program finds around it when it starts.
 #[derive(Debug, Clone, Default)]
@@ -23,6 +29,8 @@ pub struct Surroundings {
     pub hints: ContentHints,
     /// The user's folder.
     pub home: Option<PathBuf>,
+    /// Where settings, the list of talks, copies for after a crash and installed packs are.
+    pub state: PathBuf,
     /// The talk's file that the program was started with.
     pub talk: Option<PathBuf>,
     /// The folder whose files are chosen, instead of asking in dialogs.
@@ -35,9 +43,25 @@ pub struct Surroundings {
 /// # Errors
 /// There is no display, or the system's web view cannot be used.
 pub fn run(surroundings: Surroundings) -> tauri::Result<()> {
-    let app = assemble(Builder::default(), surroundings).build(context())?;
+    let one = tauri_plugin_single_instance::init(|app, arguments, folder| {
+        given_later(app, &arguments, &folder);
+    });
+    let places = tauri_plugin_window_state::Builder::new().with_denylist(&[window::PRESENTER, window::AUDIENCE]).build();
+    let builder = Builder::default().plugin(one).plugin(places);
+    let app = assemble(builder, surroundings).build(context())?;
     app.run(|_, _| {});
     Ok(())
+}
+
+/// Opens what a second start of the program was given, in the one that runs.
+fn given_later<R: Runtime>(app: &AppHandle<R>, arguments: &[String], folder: &str) {
+    let Some(window) = app.webview_windows().into_values().find(|window| window.label().starts_with(window::MAIN)) else {
+        return;
+    };
+    match arguments.get(1) {
+        Some(file) => window::open_files(&window, &[PathBuf::from(folder).join(file)]),
+        None => drop(window.set_focus()),
+    }
 }
 
 /// The pages, the configuration and the capabilities.
@@ -48,30 +72,105 @@ fn context<R: Runtime>() -> Context<R> {
 /// The app with its commands, state and menu, on a real web view or on a test's.
 fn assemble<R: Runtime>(builder: Builder<R>, surroundings: Surroundings) -> Builder<R> {
     let desk = Arc::new(Desk::new(surroundings.clone()));
-    let pictures: SharedPictures = Arc::new(Studio::new(Arc::clone(&desk)));
-    let builder = builder.plugin(tauri_plugin_dialog::init()).manage(desk).manage(pictures).manage(MenuWatch::default()).setup(
-        move |app: &mut App<R>| {
+    let builder = builder
+        .plugin(tauri_plugin_dialog::init())
+        .manage(desk)
+        .manage(Watchers::default())
+        .manage(Stage::default())
+        .on_window_event(window::on_event)
+        .setup(move |app: &mut App<R>| {
             picker::install(app, &surroundings);
             menu::set_up(app.handle())?;
+            window::open_main(app.handle(), None)?;
+            keep_copies(app.handle().clone());
             Ok(())
-        },
-    );
+        });
     let builder = protocol::register(builder);
     builder.invoke_handler(tauri::generate_handler![
-        commands::library::list_packs,
-        commands::library::list_handouts,
+        commands::window::watch_window,
+        commands::window::current_talk,
+        commands::window::new_window,
+        commands::window::close_window,
+        commands::start::get_settings,
+        commands::start::set_settings,
+        commands::start::list_themes,
+        commands::start::start_view,
+        commands::start::list_packs,
         commands::talk::preview_talk,
         commands::talk::plan_talk,
         commands::talk::open_talk,
-        commands::talk::open_given,
+        commands::talk::open_recent,
+        commands::start::forget_recent,
+        commands::talk::open_sample,
+        commands::talk::restore_leftover,
+        commands::talk::discard_leftover,
+        commands::start::install_pack,
         commands::talk::save_talk,
         commands::talk::save_talk_as,
-        commands::preview::paint_talk,
+        commands::talk::duplicate_talk,
+        commands::talk::revert_talk,
+        commands::edit::change_talk,
+        commands::edit::undo,
+        commands::edit::redo,
+        commands::edit::pause_typing,
+        commands::picture::paint_talk,
+        commands::picture::paint_library,
+        commands::library::library_view,
+        commands::library::search_library,
+        commands::library::slide_detail,
+        commands::library::check_text,
+        commands::library::claim_view,
+        commands::library::document_view,
+        commands::library::review_talk,
+        commands::library::list_fields,
+        commands::own::own_sources,
+        commands::own::add_source,
+        commands::own::import_sources,
+        commands::own::remove_source,
+        commands::own::add_picture,
+        commands::proposal::propose_fit,
+        commands::proposal::apply_fit,
+        commands::proposal::propose_swap,
+        commands::proposal::apply_swap,
+        commands::proposal::review_update,
+        commands::proposal::apply_update,
+        commands::export::list_formats,
+        commands::export::preview_export,
         commands::export::export_talk,
         commands::export::cancel_export,
         commands::export::show_exported,
-        commands::view::watch_menu,
+        commands::export::open_exported,
+        commands::show::list_displays,
+        commands::show::preflight,
+        commands::show::test_clicker,
+        commands::show::last_screens,
+        commands::show::begin_show,
+        commands::show::resume_show,
+        commands::show::presenter_deck,
+        commands::show::watch_show,
+        commands::show::audience_deck,
+        commands::show::watch_audience,
+        commands::show::intend,
+        commands::show::press_key,
+        commands::show::end_show,
+        commands::proposal::apply_rehearsal,
     ])
+}
+
+/// Copies talks with unsaved changes to where they are found after a crash, and says once where that fails.
+fn keep_copies<R: Runtime>(app: AppHandle<R>) {
+    std::thread::spawn(move || {
+        let mut failing = false;
+        loop {
+            std::thread::sleep(AUTOSAVE);
+            let kept = app.state::<Arc<Desk>>().table().documents.autosave();
+            if let (Err(error), false) = (&kept, failing) {
+                let message = format!("your changes are not copied for after a crash: {error}");
+                app.state::<Watchers>().tell_all(&WindowEvent::AutosaveFailed { message });
+            }
+            failing = kept.is_err();
+        }
+    });
 }
 
 #[cfg(test)]

@@ -24,10 +24,17 @@ fn main() -> ExitCode {
 fn surroundings() -> Surroundings {
     let path = |name| env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from);
     Surroundings {
-        hints: ContentHints { named: None, environment: path("LECTERN_CONTENT"), program: env::current_exe().ok() },
+        hints: ContentHints { environment: path("LECTERN_CONTENT"), program: env::current_exe().ok(), ..ContentHints::default() },
+        state: state_folder(path("XDG_DATA_HOME"), path("HOME")),
         home: path("HOME"),
         talk: env::args_os().nth(1).map(PathBuf::from),
         #[cfg(feature = "e2e")]
         picks: path("LECTERN_PICKS"),
     }
+}
+
+/// Where the program keeps what is the user's: the system's folder for data of programs.
+fn state_folder(data: Option<PathBuf>, home: Option<PathBuf>) -> PathBuf {
+    let data = data.or_else(|| home.map(|home| home.join(".local/share"))).unwrap_or_else(env::temp_dir);
+    data.join("lectern")
 }

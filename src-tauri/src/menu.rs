@@ -1,61 +1,109 @@
-//! The menu bar. What is chosen in it goes to the page, which knows what is open.
+//! The menu bar. What is chosen in it goes to the page of the window in front, which knows what is open.
 
-use crate::ipc::MenuAction;
-use std::sync::{Mutex, PoisonError};
-use tauri::ipc::Channel;
-use tauri::menu::{MenuBuilder, MenuItemBuilder, SubmenuBuilder};
+use crate::ipc::window::{MenuAction, WindowEvent};
+use crate::window::Watchers;
+use tauri::menu::{MenuBuilder, MenuItemBuilder, Submenu, SubmenuBuilder};
 use tauri::{AppHandle, Manager, Runtime};
 
 const QUIT: &str = "quit";
 
-/// Each item's id, words and keys; a line stands before those that begin a group.
-const FILE: [(MenuAction, &str, &str, &str, bool); 5] = [
-    (MenuAction::NewTalk, "new-talk", "New Talk", "CmdOrCtrl+N", false),
-    (MenuAction::OpenTalk, "open-talk", "Open…", "CmdOrCtrl+O", false),
-    (MenuAction::Save, "save", "Save", "CmdOrCtrl+S", true),
-    (MenuAction::SaveAs, "save-as", "Save As…", "CmdOrCtrl+Shift+S", false),
-    (MenuAction::Export, "export", "Export…", "CmdOrCtrl+E", true),
+/// An item: what it does, its words, its keys (none for none), and whether a line stands before it.
+type Item = (MenuAction, &'static str, &'static str, bool);
+
+const FILE: [Item; 10] = [
+    (MenuAction::NewTalk, "New Talk", "CmdOrCtrl+N", false),
+    (MenuAction::OpenTalk, "Open…", "CmdOrCtrl+O", false),
+    (MenuAction::Save, "Save", "CmdOrCtrl+S", true),
+    (MenuAction::SaveAs, "Save As…", "CmdOrCtrl+Shift+S", false),
+    (MenuAction::Duplicate, "Duplicate", "", false),
+    (MenuAction::Revert, "Revert to Saved", "", false),
+    (MenuAction::Export, "Export and Print…", "CmdOrCtrl+E", true),
+    (MenuAction::InstallPack, "Install Content…", "", true),
+    (MenuAction::Settings, "Settings…", "CmdOrCtrl+Comma", false),
+    (MenuAction::Close, "Close Window", "CmdOrCtrl+W", true),
 ];
 
-/// Where the page is told what was chosen.
-#[derive(Default)]
-pub(crate) struct MenuWatch {
-    page: Mutex<Option<Channel<MenuAction>>>,
+const EDIT: [Item; 4] = [
+    (MenuAction::Undo, "Undo", "CmdOrCtrl+Z", false),
+    (MenuAction::Redo, "Redo", "CmdOrCtrl+Shift+Z", false),
+    (MenuAction::Find, "Find Slides", "CmdOrCtrl+F", true),
+    (MenuAction::CommandPalette, "Commands…", "CmdOrCtrl+K", false),
+];
+
+const VIEW: [Item; 3] = [
+    (MenuAction::ZoomIn, "Larger", "CmdOrCtrl+Plus", false),
+    (MenuAction::ZoomOut, "Smaller", "CmdOrCtrl+Minus", false),
+    (MenuAction::ZoomReset, "Normal Size", "CmdOrCtrl+0", false),
+];
+
+const TALK: [Item; 10] = [
+    (MenuAction::Present, "Present", "F5", false),
+    (MenuAction::PresentFromHere, "Present from Here", "Shift+F5", false),
+    (MenuAction::Rehearse, "Rehearse", "", false),
+    (MenuAction::Preflight, "Before You Present…", "", false),
+    (MenuAction::Review, "What to Look At", "CmdOrCtrl+L", true),
+    (MenuAction::FitTime, "Fit to the Time…", "", false),
+    (MenuAction::SwapAudience, "For Another Audience…", "", false),
+    (MenuAction::UpdateContent, "Newer Content…", "", false),
+    (MenuAction::TalkSettings, "Talk Settings…", "", true),
+    (MenuAction::Documents, "Documents…", "", false),
+];
+
+const HELP: [Item; 2] = [(MenuAction::Shortcuts, "Keys", "F1", false), (MenuAction::About, "About Lectern", "", false)];
+
+/// All menus by their words.
+fn menus() -> [(&'static str, &'static [Item]); 5] {
+    [("File", &FILE), ("Edit", &EDIT), ("View", &VIEW), ("Talk", &TALK), ("Help", &HELP)]
 }
 
-impl MenuWatch {
-    /// From now on this page is told, and the one before, which was reloaded, no more.
-    pub(crate) fn listen(&self, page: Channel<MenuAction>) {
-        *self.page.lock().unwrap_or_else(PoisonError::into_inner) = Some(page);
-    }
+/// An item's id, which is its action's name.
+fn id_of(action: MenuAction) -> String {
+    format!("{action:?}")
+}
 
-    fn tell(&self, action: MenuAction) {
-        if let Some(page) = &*self.page.lock().unwrap_or_else(PoisonError::into_inner) {
-            // A page that is gone has nothing to do.
-            drop(page.send(action));
+fn submenu<R: Runtime>(app: &AppHandle<R>, words: &str, items: &[Item]) -> tauri::Result<Submenu<R>> {
+    let mut menu = SubmenuBuilder::new(app, words);
+    for (action, words, keys, line) in items {
+        if *line {
+            menu = menu.separator();
         }
+        let mut item = MenuItemBuilder::with_id(id_of(*action), words);
+        if !keys.is_empty() {
+            item = item.accelerator(keys);
+        }
+        menu = menu.item(&item.build(app)?);
     }
+    if words == "File" {
+        menu = menu.item(&MenuItemBuilder::with_id(QUIT, "Quit").accelerator("CmdOrCtrl+Q").build(app)?);
+    }
+    menu.build()
 }
 
-/// Puts the menu on the windows.
+/// Puts the menu on the windows that hold talks; the presenter's and the audience's have none.
 pub(crate) fn set_up<R: Runtime>(app: &AppHandle<R>) -> tauri::Result<()> {
-    let mut file = SubmenuBuilder::new(app, "File");
-    for (_, id, words, keys, begins_group) in FILE {
-        if begins_group {
-            file = file.separator();
-        }
-        file = file.item(&MenuItemBuilder::with_id(id, words).accelerator(keys).build(app)?);
+    let mut bar = MenuBuilder::new(app);
+    for (words, items) in menus() {
+        bar = bar.item(&submenu(app, words, items)?);
     }
-    let quit = MenuItemBuilder::with_id(QUIT, "Quit").accelerator("CmdOrCtrl+Q").build(app)?;
-    let file = file.separator().item(&quit).build()?;
-    app.set_menu(MenuBuilder::new(app).item(&file).build()?)?;
-    app.on_menu_event(|app, event| {
-        let chosen = event.id().as_ref();
-        if chosen == QUIT {
-            app.exit(0);
-        } else if let Some((action, ..)) = FILE.iter().find(|(_, id, ..)| *id == chosen) {
-            app.state::<MenuWatch>().tell(*action);
-        }
-    });
+    app.set_menu(bar.build()?)?;
+    app.on_menu_event(|app, event| choose(app, event.id().as_ref()));
     Ok(())
+}
+
+fn choose<R: Runtime>(app: &AppHandle<R>, chosen: &str) {
+    if chosen == QUIT {
+        // Each window asks where something is not saved.
+        for window in app.webview_windows().into_values() {
+            drop(window.close());
+        }
+        return;
+    }
+    let action =
+        menus().iter().flat_map(|(_, items)| items.iter()).map(|(action, ..)| *action).find(|action| id_of(*action) == chosen);
+    let Some(action) = action else { return };
+    let windows = app.webview_windows();
+    let in_front = windows.values().find(|window| window.is_focused().unwrap_or(false)).or_else(|| windows.values().next());
+    if let Some(window) = in_front {
+        app.state::<Watchers>().tell(window.label(), &WindowEvent::Menu { action });
+    }
 }

@@ -16,6 +16,12 @@ pub(crate) trait Picker: Send + Sync {
     fn file_to_save(&self, name: &str) -> Option<PathBuf>;
     /// A folder.
     fn folder(&self) -> Option<PathBuf>;
+    /// A content pack's file.
+    fn pack(&self) -> Option<PathBuf>;
+    /// A picture's file.
+    fn picture(&self) -> Option<PathBuf>;
+    /// A file of sources.
+    fn sources(&self) -> Option<PathBuf>;
 }
 
 /// The picker as commands get it.
@@ -31,6 +37,13 @@ pub(crate) fn install<R: Runtime>(app: &App<R>, surroundings: &Surroundings) {
     }
     app.manage::<SharedPicker>(Arc::new(Dialogs { app: app.handle().clone() }));
 }
+
+/// The endings of packs' files.
+const PACKS: &[&str] = &["lecternpack", "zip"];
+/// The endings of pictures' files.
+const PICTURES: &[&str] = &["png", "jpg", "jpeg", "svg"];
+/// The endings of files of sources.
+const SOURCES: &[&str] = &["json", "bib"];
 
 /// The system's dialogs.
 struct Dialogs<R: Runtime> {
@@ -63,6 +76,18 @@ impl<R: Runtime> Picker for Dialogs<R> {
     fn folder(&self) -> Option<PathBuf> {
         path_of(self.dialog().set_can_create_directories(true).blocking_pick_folder())
     }
+
+    fn pack(&self) -> Option<PathBuf> {
+        path_of(self.dialog().add_filter("Lectern content", PACKS).blocking_pick_file())
+    }
+
+    fn picture(&self) -> Option<PathBuf> {
+        path_of(self.dialog().add_filter("PNG, JPEG, SVG", PICTURES).blocking_pick_file())
+    }
+
+    fn sources(&self) -> Option<PathBuf> {
+        path_of(self.dialog().add_filter("CSL-JSON, BibLaTeX", SOURCES).blocking_pick_file())
+    }
 }
 
 fn path_of(chosen: Option<FilePath>) -> Option<PathBuf> {
@@ -76,12 +101,23 @@ struct Fixed {
 }
 
 #[cfg(feature = "e2e")]
+impl Fixed {
+    /// The first file with one of these endings, in order of name.
+    fn first(&self, endings: &[&str]) -> Option<PathBuf> {
+        let entries = std::fs::read_dir(&self.folder).ok()?;
+        let mut files: Vec<PathBuf> = entries.filter_map(|entry| Some(entry.ok()?.path())).collect();
+        files.sort();
+        files.into_iter().find(|path| {
+            let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or_default();
+            endings.contains(&ending)
+        })
+    }
+}
+
+#[cfg(feature = "e2e")]
 impl Picker for Fixed {
     fn file_to_open(&self) -> Option<PathBuf> {
-        let mut files: Vec<PathBuf> =
-            std::fs::read_dir(&self.folder).ok()?.filter_map(|entry| Some(entry.ok()?.path())).collect();
-        files.sort();
-        files.into_iter().find(|path| path.extension().is_some_and(|extension| extension == EXTENSION))
+        self.first(&[EXTENSION])
     }
 
     fn file_to_save(&self, name: &str) -> Option<PathBuf> {
@@ -90,5 +126,17 @@ impl Picker for Fixed {
 
     fn folder(&self) -> Option<PathBuf> {
         Some(self.folder.clone())
+    }
+
+    fn pack(&self) -> Option<PathBuf> {
+        self.first(PACKS)
+    }
+
+    fn picture(&self) -> Option<PathBuf> {
+        self.first(PICTURES)
+    }
+
+    fn sources(&self) -> Option<PathBuf> {
+        self.first(SOURCES)
     }
 }

@@ -3,37 +3,52 @@
 mod binding;
 mod capability;
 mod picture;
+mod show;
+mod talk;
 
 use crate::{Surroundings, assemble, context, picker};
 use lectern_app::content_root::ContentHints;
-use serde_json::Value;
-use std::path::{Path, PathBuf};
+use serde_json::{Value, json};
+use std::ops::Deref;
+use std::path::Path;
 use tauri::ipc::{CallbackFn, InvokeBody};
 use tauri::test::{INVOKE_KEY, MockRuntime, get_ipc_response, mock_builder};
 use tauri::webview::InvokeRequest;
 use tauri::{App, WebviewWindow, WebviewWindowBuilder};
+use tempfile::TempDir;
 
-/// The app on no display, with the shipped content and the real capabilities.
-fn app() -> App<MockRuntime> {
-    app_with(None)
+/// The app on no display, with the shipped content, the real capabilities and a folder for what it keeps.
+struct Desktop {
+    app: App<MockRuntime>,
+    _state: TempDir,
 }
 
-/// The same, started with a talk's file.
-fn app_with(talk: Option<PathBuf>) -> App<MockRuntime> {
+impl Deref for Desktop {
+    type Target = App<MockRuntime>;
+    fn deref(&self) -> &App<MockRuntime> {
+        &self.app
+    }
+}
+
+fn app() -> Desktop {
     let content = Path::new(env!("CARGO_MANIFEST_DIR")).join("../content");
     let hints = ContentHints { named: Some(content), ..ContentHints::default() };
-    let surroundings = Surroundings { hints, talk, ..Surroundings::default() };
-    let mut context = context::<MockRuntime>();
-    // The windows that tests need they make themselves.
-    context.config_mut().app.windows.clear();
-    let app = assemble(mock_builder(), surroundings.clone()).build(context).unwrap();
+    let state = tempfile::tempdir().unwrap();
+    let surroundings = Surroundings { hints, state: state.path().to_owned(), ..Surroundings::default() };
+    let app = assemble(mock_builder(), surroundings.clone()).build(context::<MockRuntime>()).unwrap();
     // What the set-up does when the app runs.
     picker::install(&app, &surroundings);
-    app
+    Desktop { app, _state: state }
 }
 
 fn window(app: &App<MockRuntime>, label: &str) -> WebviewWindow<MockRuntime> {
     WebviewWindowBuilder::new(app, label, tauri::WebviewUrl::default()).build().unwrap()
+}
+
+/// A talk of twenty minutes for parents, in a window.
+fn plan(window: &WebviewWindow<MockRuntime>) -> Value {
+    let wish = json!({ "pack": "child-trafficking", "audience": "parents", "minutes": 20, "language": null, "title": null, "date": "2026-05-01", "venue": null });
+    call(window, "plan_talk", json!({ "wish": wish })).unwrap()
 }
 
 /// Calls a command as the page in a window does.

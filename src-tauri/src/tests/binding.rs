@@ -1,9 +1,31 @@
 //! The page's types, made from the wire types, and the page's calls.
 
-use crate::ipc::{
-    AudienceView, ChangeView, ExportChoice, ExportProgress, ExportView, ExportedView, IpcError, LanguageView, MenuAction,
-    MessageView, PackView, PhaseView, PictureView, PlanPreview, SectionView, SeverityView, SlideView, TalkView, TalkWish,
+use crate::ipc::edit::{AspectView, ChangeWish, InkView, PaperView, SourcesAtView, SpotWish};
+use crate::ipc::error::IpcError;
+use crate::ipc::evidence::{
+    BriefClaim, ClaimView, ConflictView, DocumentClaim, DocumentPlace, DocumentView, HandlingView, SourceLine, SourceWish,
+    StatusView,
 };
+use crate::ipc::export::{ExportChoice, ExportPreview, ExportProgress, ExportView, ExportedView, FormatView, PhaseView};
+use crate::ipc::library::{CardView, EvidenceMarkView, LibraryView, LibraryWish, NamedView, WeightView};
+use crate::ipc::proposal::{FitView, SwapRow, SwapView, SwapWhat, UpdateItemView, UpdateView};
+use crate::ipc::review::{FindingKindView, FindingView};
+use crate::ipc::settings::{
+    AppearanceView, FieldEntry, FieldKindView, FieldView, InstalledView, LeftoverView, RecentView, SettingsView, StartView,
+    ThemeView,
+};
+use crate::ipc::show::{
+    AudienceDeck, AudienceState, AudienceWhat, BindingView, ButtonView, CheckStatus, CheckView, DisplayView, IntentWish, KeyWish,
+    NoticeView, PaceView, PointerView, PreflightItem, PresenterDeck, ProposalView, ScreensWish, SectionPaceView, ShowSection,
+    ShowSlide, ShowState, ShowWish, SlideTimeView, StageView, StopView, TimerView,
+};
+use crate::ipc::slide::{PartRole, PartView, SlideDetail, TermView};
+use crate::ipc::talk::{
+    AudienceView, ChangeView, ChangedView, LanguageView, MessageView, NewsView, PackView, PictureView, PlanPreview, SectionView,
+    SeverityView, SlideView, StepView, TalkView, TalkWish,
+};
+use crate::ipc::text::{BlockView, MarkedView, RunView, TextChangeKind, TextChangeView};
+use crate::ipc::window::{MenuAction, WindowEvent};
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -20,32 +42,120 @@ fn declare<T: TS>(config: &Config) -> String {
     format!("\n{}export {}\n", T::docs().unwrap_or_default(), T::decl(config))
 }
 
+/// Declares types in the order given.
+macro_rules! declared {
+    ($config:expr, $($name:ident),* $(,)?) => {
+        [$(declare::<$name>($config)),*].concat()
+    };
+}
+
 /// All types of the wire, in order of name.
 fn bindings() -> String {
     let config = Config::default();
-    let declare: [fn(&Config) -> String; 19] = [
-        declare::<AudienceView>,
-        declare::<ChangeView>,
-        declare::<ExportChoice>,
-        declare::<ExportProgress>,
-        declare::<ExportView>,
-        declare::<ExportedView>,
-        declare::<IpcError>,
-        declare::<LanguageView>,
-        declare::<MenuAction>,
-        declare::<MessageView>,
-        declare::<PackView>,
-        declare::<PhaseView>,
-        declare::<PictureView>,
-        declare::<PlanPreview>,
-        declare::<SectionView>,
-        declare::<SeverityView>,
-        declare::<SlideView>,
-        declare::<TalkView>,
-        declare::<TalkWish>,
-    ];
-    let types: String = declare.iter().map(|declare| declare(&config)).collect();
-    format!("// Made from src-tauri/src/ipc.rs by `make accept`. Not to be edited.\n{types}")
+    let types: String = declared!(
+        &config,
+        AppearanceView,
+        AspectView,
+        AudienceDeck,
+        AudienceState,
+        AudienceView,
+        AudienceWhat,
+        BindingView,
+        BlockView,
+        BriefClaim,
+        ButtonView,
+        CardView,
+        ChangeView,
+        ChangeWish,
+        ChangedView,
+        CheckStatus,
+        CheckView,
+        ClaimView,
+        ConflictView,
+        DisplayView,
+        DocumentClaim,
+        DocumentPlace,
+        DocumentView,
+        EvidenceMarkView,
+        ExportChoice,
+        ExportPreview,
+        ExportProgress,
+        ExportView,
+        ExportedView,
+        FieldEntry,
+        FieldKindView,
+        FieldView,
+        FindingKindView,
+        FindingView,
+        FitView,
+        FormatView,
+        HandlingView,
+        InkView,
+        InstalledView,
+        IntentWish,
+        IpcError,
+        KeyWish,
+        LanguageView,
+        LeftoverView,
+        LibraryView,
+        LibraryWish,
+        MarkedView,
+        MenuAction,
+        MessageView,
+        NamedView,
+        NewsView,
+        NoticeView,
+        PaceView,
+        PackView,
+        PaperView,
+        PartRole,
+        PartView,
+        PhaseView,
+        PictureView,
+        PlanPreview,
+        PointerView,
+        PreflightItem,
+        PresenterDeck,
+        ProposalView,
+        RecentView,
+        RunView,
+        ScreensWish,
+        SectionPaceView,
+        SectionView,
+        SettingsView,
+        SeverityView,
+        ShowSection,
+        ShowSlide,
+        ShowState,
+        ShowWish,
+        SlideDetail,
+        SlideTimeView,
+        SlideView,
+        SourceLine,
+        SourceWish,
+        SourcesAtView,
+        SpotWish,
+        StageView,
+        StartView,
+        StatusView,
+        StepView,
+        StopView,
+        SwapRow,
+        SwapView,
+        SwapWhat,
+        TalkView,
+        TalkWish,
+        TermView,
+        TextChangeKind,
+        TextChangeView,
+        ThemeView,
+        TimerView,
+        UpdateItemView,
+        UpdateView,
+        WeightView,
+        WindowEvent,
+    );
+    format!("// Made from src-tauri/src/ipc by `make accept`. Not to be edited.\n{types}")
 }
 
 #[test]

@@ -1,0 +1,103 @@
+//! A presenter's own sources and pictures.
+
+use super::off_main;
+use crate::desk::Desk;
+use crate::ipc::IpcError;
+use crate::ipc::evidence::{SourceLine, SourceWish};
+use crate::ipc::talk::{ChangedView, MessageView};
+use crate::picker::SharedPicker;
+use crate::window::show_title;
+use lectern_app::document::change::Change;
+use lectern_app::evidence::source_cards;
+use lectern_app::own_file::{picture_of_file, sources_of_file};
+use lectern_app::own_source::source_of;
+use std::sync::Arc;
+use tauri::{Runtime, State, WebviewWindow};
+
+/// The presenter's own sources in a talk.
+#[tauri::command]
+pub(crate) async fn own_sources(desk: State<'_, Arc<Desk>>, talk: u32) -> Result<Vec<SourceLine>, IpcError> {
+    let desk = Arc::clone(&desk);
+    off_main(move || {
+        desk.look(talk, |_, document| {
+            let open = document.open();
+            let ids = open.own_sources().map(|source| &source.id);
+            source_cards(ids, &open.library, &open.talk).iter().map(SourceLine::from).collect()
+        })
+    })
+    .await
+}
+
+/// Takes a source from a form.
+#[tauri::command]
+pub(crate) async fn add_source<R: Runtime>(
+    window: WebviewWindow<R>,
+    desk: State<'_, Arc<Desk>>,
+    talk: u32,
+    source: SourceWish,
+) -> Result<ChangedView, IpcError> {
+    let desk = Arc::clone(&desk);
+    off_main(move || {
+        let source = source_of(&source.into(), None)?;
+        let changed = desk.change(talk, |_| Ok(Change::AddSources { sources: vec![source] }))?;
+        show_title(&window, talk);
+        Ok(changed)
+    })
+    .await
+}
+
+/// Asks for a file of sources and takes them. Nothing where the presenter chose none.
+#[tauri::command]
+pub(crate) async fn import_sources<R: Runtime>(
+    window: WebviewWindow<R>,
+    desk: State<'_, Arc<Desk>>,
+    picker: State<'_, SharedPicker>,
+    talk: u32,
+) -> Result<Option<ChangedView>, IpcError> {
+    let (desk, picker) = (Arc::clone(&desk), Arc::clone(&picker));
+    off_main(move || {
+        let Some(file) = picker.sources() else { return Ok(None) };
+        let (change, diagnostics) = sources_of_file(&file)?;
+        let mut changed = desk.change(talk, |_| Ok(change))?;
+        changed.messages.extend(MessageView::all(&diagnostics));
+        show_title(&window, talk);
+        Ok(Some(changed))
+    })
+    .await
+}
+
+/// Takes a source of the presenter's out.
+#[tauri::command]
+pub(crate) async fn remove_source<R: Runtime>(
+    window: WebviewWindow<R>,
+    desk: State<'_, Arc<Desk>>,
+    talk: u32,
+    source: String,
+) -> Result<ChangedView, IpcError> {
+    let desk = Arc::clone(&desk);
+    off_main(move || {
+        let changed = desk.change(talk, |_| Ok(Change::RemoveSources { sources: vec![source.as_str().into()] }))?;
+        show_title(&window, talk);
+        Ok(changed)
+    })
+    .await
+}
+
+/// Asks for a picture and takes it; gives what slides call it. Nothing where the presenter chose none.
+#[tauri::command]
+pub(crate) async fn add_picture<R: Runtime>(
+    window: WebviewWindow<R>,
+    desk: State<'_, Arc<Desk>>,
+    picker: State<'_, SharedPicker>,
+    talk: u32,
+) -> Result<Option<String>, IpcError> {
+    let (desk, picker) = (Arc::clone(&desk), Arc::clone(&picker));
+    off_main(move || {
+        let Some(file) = picker.picture() else { return Ok(None) };
+        let change = picture_of_file(&file)?;
+        let name = desk.add_picture(talk, change)?;
+        show_title(&window, talk);
+        Ok(name)
+    })
+    .await
+}
