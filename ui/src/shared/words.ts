@@ -1,10 +1,3 @@
-// The words of the window in the system's language.
+// The words of the window: in the system's language, or in the one the presenter set.
 
-import { en, type Words } from "./words/en";
-import { es } from "./words/es";
-
-export function wordsFor(language: string): Words {
-  return language.toLowerCase().startsWith("es") ? { ...en, ...es } : en;
-}
-
-export const words: Words = wordsFor(navigator.language);
+export { setLanguage, WINDOW_LANGUAGES, wordsFor, words } from "./words.svelte";

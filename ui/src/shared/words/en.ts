@@ -1,69 +1,30 @@
 // Every word of the window, in English.
 
+import { builder } from "./en/builder";
+import { kit } from "./en/kit";
+import { present } from "./en/present";
+import { start } from "./en/start";
+
 export const en = {
+  ...builder,
+  ...kit,
+  ...present,
+  ...start,
   newTalk: "New talk",
-  open: "Open…",
   save: "Save",
-  saveAs: "Save As…",
   export: "Export…",
   close: "Close",
   cancel: "Cancel",
   fault: "Something went wrong",
 
-  who: "Who is in the room?",
-  howLong: "How long?",
-  otherMinutes: "Other",
-  minutesUnit: "minutes",
-  date: "Date",
-  optional: "optional",
-  language: "Language",
-  draft: "not yet checked by a native speaker",
-  title: "Title",
-  layOut: "Lay out the talk",
-  chooseAudience: "Choose who is in the room",
-  slides: (count: number) => (count === 1 ? "1 slide" : `${count} slides`),
   ofMinutes: (planned: string, slot: string) => `${planned} of ${slot} minutes`,
-  noPacks: "No content is installed.",
 
-  outline: "The talk",
   over: (minutes: string) => `${minutes} min over`,
   spare: (minutes: string) => `${minutes} min for questions`,
   exact: "fills the time",
   minuteShort: "min",
-  hidden: "hidden",
-  noPicture: "The picture of this slide is not ready.",
-  slideOf: (at: number, all: number) => `Slide ${at} of ${all}`,
   previous: "Previous slide",
   next: "Next slide",
-  leftOut: "Left out",
-  added: "Added",
-  notSaved: "not saved yet",
-  savedAs: (file: string) => `Saved as ${file}`,
-
-  exportTitle: "Export",
-  deck: "Slides",
-  handoutsHead: "Handouts",
-  handout: {
-    article: "Article to read",
-    "1-up": "1 slide a page",
-    "2-up": "2 slides a page",
-    "3-up": "3 slides a page, with lines",
-    "4-up": "4 slides a page",
-    "6-up": "6 slides a page",
-    "9-up": "9 slides a page",
-    notes: "Speaker notes (for you alone)",
-    takeaway: "Takeaway page",
-    cards: "Pocket cards",
-    "large-print": "Large print",
-  } as Record<string, string>,
-  chooseFolder: "Choose a folder and export",
-  exporting: (done: number, total: number) => `${done} of ${total} files finished`,
-  stop: "Stop",
-  exported: (count: number) => (count === 1 ? "1 file is ready" : `${count} files are ready`),
-  inFolder: (folder: string) => `in ${folder}`,
-  toLookAt: "Look at this before you present",
-  openFolder: "Open folder",
-  pages: (count: number) => (count === 1 ? "1 page" : `${count} pages`),
 };
 
 export type Words = typeof en;

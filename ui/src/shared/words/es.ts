@@ -1,23 +1,24 @@
 // The words of the window in Spanish, as far as they are translated; the rest stays English.
 
 import type { Words } from "./en";
+import { builder } from "./es/builder";
+import { kit } from "./es/kit";
+import { present } from "./es/present";
+import { start } from "./es/start";
 
-export const es: Partial<Words> = {
+/** Words of a language that may lack some; groups of words may lack some too. */
+export type Translation<T> = {
+  [Name in keyof T]?: T[Name] extends string ? string : T[Name] extends (...given: never[]) => unknown ? T[Name] : Translation<T[Name]>;
+};
+
+export const es: Translation<Words> = {
+  ...builder,
+  ...kit,
+  ...present,
+  ...start,
   newTalk: "Nueva charla",
-  open: "Abrir…",
   save: "Guardar",
-  saveAs: "Guardar como…",
   export: "Exportar…",
   close: "Cerrar",
   cancel: "Cancelar",
-  who: "¿Quién estará en la sala?",
-  howLong: "¿Cuánto tiempo?",
-  minutesUnit: "minutos",
-  otherMinutes: "Otro",
-  date: "Fecha",
-  optional: "opcional",
-  language: "Idioma",
-  title: "Título",
-  layOut: "Preparar la charla",
-  slides: (count) => (count === 1 ? "1 diapositiva" : `${count} diapositivas`),
 };

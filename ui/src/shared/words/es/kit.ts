@@ -1,0 +1,46 @@
+// Words of the shared parts and of the window itself, in Spanish.
+
+import type { Translation } from "../es";
+import type { kit as english } from "../en/kit";
+
+export const kit: Translation<typeof english> = {
+  done: "Listo",
+  back: "Atrás",
+  dismiss: "Descartar",
+  undone: "Deshacer",
+  notices: "Avisos",
+  try: "Pruebe esto:",
+  actions: {
+    "new-talk": "Nueva charla",
+    "open-talk": "Abrir…",
+    save: "Guardar",
+    "save-as": "Guardar como…",
+    duplicate: "Duplicar",
+    revert: "Volver a lo guardado",
+    export: "Exportar…",
+    close: "Cerrar la ventana",
+    undo: "Deshacer",
+    redo: "Rehacer",
+    find: "Buscar diapositivas",
+    "command-palette": "Todas las órdenes",
+    "talk-settings": "Ajustes de esta charla…",
+    settings: "Ajustes",
+    "zoom-in": "Más grande",
+    "zoom-out": "Más pequeño",
+    "zoom-reset": "Tamaño normal",
+    present: "Presentar",
+    "present-from-here": "Presentar desde esta diapositiva",
+    rehearse: "Ensayar",
+    preflight: "Antes de presentar",
+    review: "Qué revisar",
+    "fit-time": "Ajustar al tiempo…",
+    "swap-audience": "Adaptar a otro público…",
+    "update-content": "Revisar el contenido nuevo…",
+    "install-pack": "Instalar contenido de un archivo…",
+    documents: "Documentos",
+    shortcuts: "Atajos de teclado",
+    about: "Acerca de Lectern",
+  },
+  actionGroup: { file: "Charla", edit: "Edición", show: "Presentar", check: "Revisar y cambiar", window: "Ventana" },
+  key: { Shift: "Mayús", Enter: "Intro" },
+};

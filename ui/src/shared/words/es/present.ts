@@ -1,0 +1,57 @@
+// Words of presenting, in Spanish.
+
+import type { Translation } from "../es";
+import type { present as english } from "../en/present";
+
+export const present: Translation<typeof english> = {
+  show: {
+    currentSlide: "Diapositiva actual",
+    nextSlide: "Siguiente diapositiva",
+    end: "Fin",
+    contentNote: "Aviso de contenido",
+    nextNote: "A continuación: aviso de contenido",
+    clock: "Hora",
+    elapsed: "Transcurrido",
+    remaining: "Queda",
+    overTime: "Tiempo excedido",
+    notes: "Notas",
+    asked: "Si preguntan",
+    sources: "Fuentes",
+    noNotes: "Esta diapositiva no tiene notas.",
+    larger: "Notas más grandes",
+    smaller: "Notas más pequeñas",
+    previous: "Atrás",
+    next: "Siguiente",
+    black: "Negro",
+    white: "Blanco",
+    freeze: "Congelar",
+    help: "Ayuda ya",
+    pointer: "Puntero",
+    spotlight: "Foco",
+    overview: "Todas",
+    search: "Buscar",
+    timeLeft: "Quedan 10 min",
+    swap: "Cambiar pantallas",
+    keys: "Teclas",
+    endShow: "Terminar…",
+    ready: "Pulse → o F5 para empezar.",
+    desktop: "El público ve una pantalla negra. Esc o F5 para seguir.",
+    rehearsal: "Ensayo",
+    pace: { "on-time": "A tiempo", ahead: "Adelantado", behind: "Retrasado", over: "Excedido" },
+  },
+  before: {
+    title: "Antes de presentar",
+    rehearse: "Ensayar",
+    start: "Empezar",
+    screens: "Dónde se muestra",
+    two: "Dos pantallas",
+  },
+  rehearsed: {
+    title: "Su ensayo",
+    slide: "Diapositiva",
+    planned: "Previsto",
+    spent: "Usado",
+    proposed: "Propuesto",
+    use: "Usar estos tiempos",
+  },
+};
