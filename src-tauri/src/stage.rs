@@ -179,12 +179,12 @@ impl Prepared {
         pictures: TalkPictures,
         library: &lectern_model::library::Library,
         from: Option<&str>,
-        remembered: Options,
+        remembered: &Options,
     ) -> Result<Self, IpcError> {
         let pages = pictures.deck.slides.iter().zip(&pictures.slides);
         let pages = pages.map(|(slide, drawn)| if slide.hidden { 0 } else { drawn.pages.len() }).collect();
         let here = from.and_then(|id| pictures.deck.slides.iter().position(|slide| slide.id.as_str() == id));
-        let options = Options { pages, here, ..remembered };
+        let options = Options { pages, here, ..remembered.clone() };
         let session = Session::new(&pictures.deck, library, &options);
         let session = session.ok_or_else(|| IpcError::wrong("the talk has no slide to show; add one, or show a hidden one"))?;
         let size = pictures.pages().next().map(lectern_app::picture::Picture::size).unwrap_or_default();

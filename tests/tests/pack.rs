@@ -38,6 +38,15 @@ fn warnings_of_shipped_packs_are_of_unverified_contacts_and_sources_alone() {
 }
 
 #[test]
+fn shipped_packs_say_what_is_new_in_their_version() {
+    let content = content();
+    for name in content.pack_names() {
+        let pack = InstalledPack::load(&content, Some(&name)).unwrap().library.pack;
+        assert_eq!(pack.changes.first().map(|change| &change.version), Some(&pack.version), "pack {name}");
+    }
+}
+
+#[test]
 fn every_claim_of_shipped_packs_is_accounted_for() {
     let content = content();
     for name in content.pack_names() {

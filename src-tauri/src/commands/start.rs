@@ -120,7 +120,7 @@ pub(crate) async fn set_settings(
 ) -> Result<SettingsView, IpcError> {
     let desk = Arc::clone(&desk);
     let set = off_main(move || {
-        desk.set_settings(settings.over(desk.settings())?)?;
+        desk.set_settings(settings.over(&desk.settings())?)?;
         Ok(SettingsView::from(&desk.settings()))
     });
     let settings = set.await?;

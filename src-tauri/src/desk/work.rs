@@ -176,7 +176,7 @@ impl Desk {
         let remembered = self.settings().show;
         let options =
             Options { screens_swapped: remembered.swapped, notes_percent: remembered.notes_percent, ..Options::default() };
-        Prepared::new(pictures, &open.library, wish.from.as_deref(), options)
+        Prepared::new(pictures, &open.library, wish.from.as_deref(), &options)
     }
 
     /// Remembers how a talk was shown. What cannot be written down holds for this session.

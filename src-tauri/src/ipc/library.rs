@@ -98,7 +98,7 @@ alike!(WeightView, Weight: Must, Should, May, Choice);
 
 impl NamedView {
     /// From an id and a name.
-    pub(crate) fn new(id: impl ToString, name: impl Into<String>) -> Self {
+    pub(crate) fn new(id: &impl ToString, name: impl Into<String>) -> Self {
         Self { id: id.to_string(), name: name.into() }
     }
 }

@@ -160,7 +160,7 @@ impl From<&Settings> for SettingsView {
 
 impl SettingsView {
     /// The settings that were there with these; what a page does not know stays.
-    pub(crate) fn over(self, before: Settings) -> Result<Settings, IpcError> {
+    pub(crate) fn over(self, before: &Settings) -> Result<Settings, IpcError> {
         let mut fields = before.fields.clone();
         for entry in self.fields {
             let value = LocalField { value: entry.value, checked_on: date(entry.checked_on.as_deref())? };
@@ -175,7 +175,7 @@ impl SettingsView {
             language: self.language.as_deref().map(Language::new),
             appearance: self.appearance.into(),
             zoom: Zoom::from(u16::try_from(self.zoom).unwrap_or(u16::MAX)),
-            ..before
+            ..before.clone()
         })
     }
 }
