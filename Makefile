@@ -3,7 +3,7 @@
 SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help run app sample ui test ui-test e2e lint deny accept bench oracle reading-level icons toolchain window-tools test-tools e2e-tools
+.PHONY: help run app package sample ui test ui-test e2e lint deny accept bench oracle reading-level icons toolchain window-tools test-tools e2e-tools
 
 OUT ?= out
 CARGO ?= cargo
@@ -14,6 +14,7 @@ REFERENCES = $(abspath $(TARGET_DIR))/references-used
 help:
 	@echo 'make run      build the app and open it; without a display, export the sample talks to $(OUT)/'
 	@echo 'make test     format, lints, tests, the real window, licences of dependencies, PDF validation'
+	@echo 'make package  build the .deb'
 	@echo 'make ui       build the pages of the window'
 	@echo 'make ui-test  types and tests of the pages'
 	@echo 'make e2e      drive the real window'
@@ -63,6 +64,11 @@ e2e: ui window-tools e2e-tools
 	$(CARGO) build $(WITH_TESTS_PICKER)
 	LECTERN_DESKTOP=$(abspath $(TARGET_DIR))/debug/lectern-desktop \
 	timeout 600 $(CARGO) test $(WITH_TESTS_PICKER) -p lectern-e2e -- --ignored --test-threads=1
+
+# The installable packages; a release build, so it takes some minutes.
+package: window-tools ui
+	cd src-tauri && npx --yes --package=@tauri-apps/cli@~2.12.5 tauri build --bundles deb
+	@ls $(TARGET_DIR)/release/bundle/deb/*.deb
 
 icons:
 	@.ci/need rsvg-convert=librsvg2-bin icotool=icoutils

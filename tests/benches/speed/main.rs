@@ -1,4 +1,4 @@
-//! How fast the road from pack to pages is: by phase, and how its cost grows. Prints times, pages per second and ratios; judges
+//! How fast the road from pack to pages is: by phase, and how its cost grows; and what the window waits for. Prints times, pages per second and ratios; judges
 //! nothing. `make bench` runs it.
 
 #![allow(missing_docs, clippy::unwrap_used, clippy::print_stdout)]
@@ -7,15 +7,18 @@ mod growth;
 mod phase;
 mod stage;
 mod synthetic;
+mod window;
 
 use criterion::Criterion;
 
 fn main() {
     let mut criterion = Criterion::default().configure_from_args().sample_size(20);
     phase::bench(&mut criterion);
+    window::bench(&mut criterion);
     criterion.final_summary();
     // Growth is a table of its own: one run at 6,000 slides says more than twenty at 60.
     if !std::env::args().any(|argument| argument == "--test" || argument == "--list") {
         growth::print();
+        window::print();
     }
 }
