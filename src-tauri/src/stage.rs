@@ -181,8 +181,7 @@ impl Prepared {
         from: Option<&str>,
         remembered: &Options,
     ) -> Result<Self, IpcError> {
-        let pages = pictures.deck.slides.iter().zip(&pictures.slides);
-        let pages = pages.map(|(slide, drawn)| if slide.hidden { 0 } else { drawn.pages.len() }).collect();
+        let pages = pages_of(&pictures);
         let here = from.and_then(|id| pictures.deck.slides.iter().position(|slide| slide.id.as_str() == id));
         let options = Options { pages, here, ..remembered.clone() };
         let session = Session::new(&pictures.deck, library, &options);
@@ -207,6 +206,24 @@ pub(crate) fn handle<R: Runtime>(app: &AppHandle<R>, intent: &Intent) {
         running.session.state().stage == Progress::Ended
     };
     if over { end(app) } else { place(app) }
+}
+
+/// Goes on with the talk as it is now, where it is the one that is shown. What cannot be drawn leaves the old one on the screens.
+pub(crate) fn refresh<R: Runtime>(app: &AppHandle<R>, talk: u32) {
+    let Ok((pictures, library)) = app.state::<Arc<Desk>>().draw_show(talk) else { return };
+    let stage = app.state::<Stage>();
+    let mut running = stage.lock();
+    let Some(running) = running.as_mut().filter(|running| running.talk == talk) else { return };
+    if let Some(state) = running.session.replace(&pictures.deck, &library, &pages_of(&pictures)).cloned() {
+        running.pictures = Arc::new(pictures);
+        running.tell(&state);
+    }
+}
+
+/// How many pages each slide of a deck has; none for a hidden one.
+fn pages_of(pictures: &TalkPictures) -> Vec<usize> {
+    let slides = pictures.deck.slides.iter().zip(&pictures.slides);
+    slides.map(|(slide, drawn)| if slide.hidden { 0 } else { drawn.pages.len() }).collect()
 }
 
 /// Lets time pass; false where the presentation is over.

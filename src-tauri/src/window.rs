@@ -102,6 +102,15 @@ pub(crate) fn show_title<R: Runtime>(window: &WebviewWindow<R>, talk: u32) {
     drop(window.set_title(&title));
 }
 
+/// Shows that a talk was changed: in its window's title, and on the screens where it is being presented.
+pub(crate) fn changed<R: Runtime>(window: &WebviewWindow<R>, talk: u32) {
+    show_title(window, talk);
+    if window.state::<Stage>().talk() == Some(talk) {
+        let app = window.app_handle().clone();
+        tauri::async_runtime::spawn_blocking(move || crate::stage::refresh(&app, talk));
+    }
+}
+
 /// Opens files that were dropped on a window or given to the program while it runs; what cannot be opened is told to the window.
 pub(crate) fn open_files<R: Runtime>(window: &WebviewWindow<R>, files: &[PathBuf]) {
     let window = window.clone();

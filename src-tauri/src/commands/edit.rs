@@ -5,7 +5,7 @@ use crate::desk::Desk;
 use crate::ipc::IpcError;
 use crate::ipc::edit::{ChangeWish, TextWish, Wished, printed_on};
 use crate::ipc::talk::{ChangedView, TalkView};
-use crate::window::show_title;
+use crate::window::changed;
 use lectern_app::document::Document;
 use lectern_app::document::change::Change;
 use lectern_app::new_slide::template;
@@ -24,11 +24,11 @@ pub(crate) async fn change_talk<R: Runtime>(
     change: ChangeWish,
 ) -> Result<ChangedView, IpcError> {
     let desk = Arc::clone(&desk);
-    let changed = off_main(move || {
+    let applied = off_main(move || {
         let wished = Wished::try_from(change)?;
         desk.change(talk, |document| work_out(document, wished))
     });
-    changed.await.inspect(|_| show_title(&window, talk))
+    applied.await.inspect(|_| changed(&window, talk))
 }
 
 /// The change that a wish comes to for a document.
@@ -68,7 +68,7 @@ pub(crate) async fn undo<R: Runtime>(
 ) -> Result<TalkView, IpcError> {
     let desk = Arc::clone(&desk);
     let undone = off_main(move || desk.step(talk, |document| Ok(document.undo())));
-    undone.await.inspect(|_| show_title(&window, talk))
+    undone.await.inspect(|_| changed(&window, talk))
 }
 
 /// Takes the last undone step again; where there is none, nothing happens.
@@ -80,7 +80,7 @@ pub(crate) async fn redo<R: Runtime>(
 ) -> Result<TalkView, IpcError> {
     let desk = Arc::clone(&desk);
     let redone = off_main(move || desk.step(talk, |document| Ok(document.redo())));
-    redone.await.inspect(|_| show_title(&window, talk))
+    redone.await.inspect(|_| changed(&window, talk))
 }
 
 /// What is typed from now on is a step of its own.

@@ -6,7 +6,7 @@ use crate::ipc::IpcError;
 use crate::ipc::evidence::{SourceLine, SourceWish};
 use crate::ipc::talk::{ChangedView, MessageView};
 use crate::picker::SharedPicker;
-use crate::window::show_title;
+use crate::window::changed;
 use lectern_app::document::change::Change;
 use lectern_app::evidence::source_cards;
 use lectern_app::own_file::{picture_of_file, sources_of_file};
@@ -39,9 +39,9 @@ pub(crate) async fn add_source<R: Runtime>(
     let desk = Arc::clone(&desk);
     off_main(move || {
         let source = source_of(&source.into(), None)?;
-        let changed = desk.change(talk, |_| Ok(Change::AddSources { sources: vec![source] }))?;
-        show_title(&window, talk);
-        Ok(changed)
+        let applied = desk.change(talk, |_| Ok(Change::AddSources { sources: vec![source] }))?;
+        changed(&window, talk);
+        Ok(applied)
     })
     .await
 }
@@ -58,10 +58,10 @@ pub(crate) async fn import_sources<R: Runtime>(
     off_main(move || {
         let Some(file) = picker.sources() else { return Ok(None) };
         let (change, diagnostics) = sources_of_file(&file)?;
-        let mut changed = desk.change(talk, |_| Ok(change))?;
-        changed.messages.extend(MessageView::all(&diagnostics));
-        show_title(&window, talk);
-        Ok(Some(changed))
+        let mut applied = desk.change(talk, |_| Ok(change))?;
+        applied.messages.extend(MessageView::all(&diagnostics));
+        changed(&window, talk);
+        Ok(Some(applied))
     })
     .await
 }
@@ -76,9 +76,9 @@ pub(crate) async fn remove_source<R: Runtime>(
 ) -> Result<ChangedView, IpcError> {
     let desk = Arc::clone(&desk);
     off_main(move || {
-        let changed = desk.change(talk, |_| Ok(Change::RemoveSources { sources: vec![source.as_str().into()] }))?;
-        show_title(&window, talk);
-        Ok(changed)
+        let applied = desk.change(talk, |_| Ok(Change::RemoveSources { sources: vec![source.as_str().into()] }))?;
+        changed(&window, talk);
+        Ok(applied)
     })
     .await
 }
@@ -96,7 +96,7 @@ pub(crate) async fn add_picture<R: Runtime>(
         let Some(file) = picker.picture() else { return Ok(None) };
         let change = picture_of_file(&file)?;
         let name = desk.add_picture(talk, change)?;
-        show_title(&window, talk);
+        changed(&window, talk);
         Ok(name)
     })
     .await

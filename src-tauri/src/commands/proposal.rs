@@ -7,7 +7,7 @@ use crate::ipc::edit::index;
 use crate::ipc::proposal::{FitView, SwapView, UpdateView};
 use crate::ipc::show::SlideTimeView;
 use crate::ipc::talk::TalkView;
-use crate::window::{open_main, show_title};
+use crate::window::{changed, open_main};
 use lectern_app::document::change::{Change, Replacement};
 use lectern_app::fit::{apply_fit as fitted, propose_fit as fit};
 use lectern_app::pack_update::{Rest, UpdateKey, apply_update as updated, review_update as review};
@@ -45,9 +45,9 @@ pub(crate) async fn apply_fit<R: Runtime>(
         let refused: BTreeSet<SlideId> = refused.iter().map(|id| id.as_str().into()).collect();
         let proposed = fit(&open.talk, &open.library, Minutes::from(minutes));
         let fitted = fitted(&open.talk, &open.library, &proposed, &refused);
-        let changed = desk.change(talk, |_| Ok(Change::ReplaceTalk { talk: Box::new(fitted), why: Replacement::Time }))?;
-        show_title(&window, talk);
-        Ok(changed.talk)
+        let applied = desk.change(talk, |_| Ok(Change::ReplaceTalk { talk: Box::new(fitted), why: Replacement::Time }))?;
+        changed(&window, talk);
+        Ok(applied.talk)
     })
     .await
 }
@@ -123,7 +123,7 @@ pub(crate) async fn apply_update<R: Runtime>(
         let rest = if decided { Rest::KeepMine } else { Rest::Later };
         let new = updated(&open, &pack.library, &keys, rest);
         desk.change(talk, |_| Ok(Change::ReplaceAll { open: Box::new(new), why: Replacement::Pack }))?;
-        show_title(&window, talk);
+        changed(&window, talk);
         desk.look_for_update(talk)
     })
     .await
@@ -141,9 +141,9 @@ pub(crate) async fn apply_rehearsal<R: Runtime>(
     off_main(move || {
         let taken = |time: SlideTimeView| Some((time.slide.as_str().into(), Minutes::from(time.proposed?)));
         let times = times.into_iter().filter_map(taken).collect();
-        let changed = desk.change(talk, |_| Ok(Change::SlideTimes { times }))?;
-        show_title(&window, talk);
-        Ok(changed.talk)
+        let applied = desk.change(talk, |_| Ok(Change::SlideTimes { times }))?;
+        changed(&window, talk);
+        Ok(applied.talk)
     })
     .await
 }

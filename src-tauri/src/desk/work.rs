@@ -10,11 +10,13 @@ use lectern_app::document::change::Change;
 use lectern_app::document::documents::Opening;
 use lectern_app::document::settings::ShowSettings;
 use lectern_app::document::{Document, DocumentId};
+use lectern_app::picture::TalkPictures;
 use lectern_app::plan::Plan;
 use lectern_app::present::Options;
 use lectern_app::present::deck_for_show;
 use lectern_app::talk_file::OpenTalk;
 use lectern_model::diagnostic::Diagnostic;
+use lectern_model::library::Library;
 use std::path::Path;
 
 /// What became of opening a file.
@@ -169,14 +171,19 @@ impl Desk {
         Ok(TalkView::new(&entry))
     }
 
+    /// Draws a talk's slides as they are shown, with what they are made from.
+    pub(crate) fn draw_show(&self, talk: u32) -> Result<(TalkPictures, Library), IpcError> {
+        let open = deck_for_show(&self.copy(talk)?);
+        Ok((self.painter()?.talk(&open)?, open.library))
+    }
+
     /// Draws a talk's slides and makes a session over them.
     pub(crate) fn prepare_show(&self, talk: u32, wish: &ShowWish) -> Result<Prepared, IpcError> {
-        let open = deck_for_show(&self.copy(talk)?);
-        let pictures = self.painter()?.talk(&open)?;
+        let (pictures, library) = self.draw_show(talk)?;
         let remembered = self.settings().show;
         let options =
             Options { screens_swapped: remembered.swapped, notes_percent: remembered.notes_percent, ..Options::default() };
-        Prepared::new(pictures, &open.library, wish.from.as_deref(), &options)
+        Prepared::new(pictures, &library, wish.from.as_deref(), &options)
     }
 
     /// Remembers how a talk was shown. What cannot be written down holds for this session.

@@ -113,6 +113,8 @@ pub(crate) struct StopView {
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub(crate) struct AudienceState {
+    /// Counts the talk's changes while it is shown: at another number the pictures are to be asked for again.
+    pub(crate) deck: u32,
     pub(crate) what: AudienceWhat,
     /// The page, where it is one.
     pub(crate) stop: Option<StopView>,
@@ -498,6 +500,7 @@ impl From<&State> for AudienceState {
             AudienceView::White => AudienceWhat::White,
         };
         Self {
+            deck: state.deck,
             what,
             stop: state.audience.stop().map(StopView::from),
             next: state.next.map(StopView::from),

@@ -34,7 +34,11 @@ alone: boolean, };
 /**
  * What the audience sees.
  */
-export type AudienceState = { what: AudienceWhat, 
+export type AudienceState = { 
+/**
+ * Counts the talk's changes while it is shown: at another number the pictures are to be asked for again.
+ */
+deck: number, what: AudienceWhat, 
 /**
  * The page, where it is one.
  */

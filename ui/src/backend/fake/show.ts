@@ -42,7 +42,7 @@ export const PRESENTER: PresenterDeck = {
 
 export const AUDIENCE: AudienceDeck = { title: "Safe on the bicycle", language: "en", ratio: 16 / 9, pictures: [], titles: [], alone: false };
 
-export const AUDIENCE_STATE: AudienceState = { what: "slide", stop: { slide: 0, page: 0 }, next: { slide: 1, page: 0 }, pointer: null };
+export const AUDIENCE_STATE: AudienceState = { deck: 0, what: "slide", stop: { slide: 0, page: 0 }, next: { slide: 1, page: 0 }, pointer: null };
 
 export const SHOW_STATE: ShowState = {
   stage: "showing",

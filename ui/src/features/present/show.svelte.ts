@@ -35,6 +35,9 @@ export class Show {
   readonly next = $derived(this.slideAt(this.state?.next ?? null));
   readonly section = $derived(this.state?.section == null ? null : (this.deck?.sections[this.state.section] ?? null));
 
+  /** The count of the talk's changes that the deck is of. */
+  private number: number | null = null;
+  private latest: ShowState | null = null;
   private wanted: PointerView | null = null;
   private sending = false;
   private frame = 0;
@@ -44,10 +47,27 @@ export class Show {
   async begin(): Promise<void> {
     try {
       this.deck = await this.backend.presenterDeck();
-      await this.backend.watchShow((state) => (this.state = state));
+      await this.backend.watchShow((state) => void this.take(state));
     } catch (thrown) {
       this.error = asIpcError(thrown);
     }
+  }
+
+  /** Takes how the talk stands; where its words were changed meanwhile, they are asked for first. */
+  private async take(state: ShowState): Promise<void> {
+    this.latest = state;
+    const number = state.audience.deck;
+    if (this.number !== null && number !== this.number) {
+      try {
+        this.deck = await this.backend.presenterDeck();
+      } catch (thrown) {
+        this.error = asIpcError(thrown);
+      }
+    }
+    // What came while the words were asked for is newer.
+    if (this.latest !== state) return;
+    this.number = number;
+    this.state = state;
   }
 
   slideAt(stop: StopView | null): ShowSlide | null {

@@ -28,7 +28,7 @@ export class FakeCourse {
       next: null,
       label: "1",
       pages: this.course.reduce((sum, at) => sum + this.pagesOf(at), 0),
-      audience: { what: "desktop", stop: null, next: null, pointer: null },
+      audience: { deck: 0, what: "desktop", stop: null, next: null, pointer: null },
       help: help < 0 ? null : help,
       section: null,
       aside: false,
@@ -90,11 +90,11 @@ export class FakeCourse {
     const { current, help, stage } = this.state;
     const next = this.following();
     const pointer = this.state.audience.pointer;
-    if (stage !== "showing") return { what: "desktop", stop: null, next: current, pointer: null };
-    if (this.blank) return { what: this.blank, stop: null, next: current, pointer: null };
-    if (this.helpFrom && help !== null) return { what: "help", stop: { slide: help, page: 0 }, next: current, pointer: null };
-    if (this.frozen) return { what: "frozen", stop: this.frozen, next: current, pointer: null };
-    return { what: "slide", stop: current, next, pointer };
+    if (stage !== "showing") return { deck: 0, what: "desktop", stop: null, next: current, pointer: null };
+    if (this.blank) return { deck: 0, what: this.blank, stop: null, next: current, pointer: null };
+    if (this.helpFrom && help !== null) return { deck: 0, what: "help", stop: { slide: help, page: 0 }, next: current, pointer: null };
+    if (this.frozen) return { deck: 0, what: "frozen", stop: this.frozen, next: current, pointer: null };
+    return { deck: 0, what: "slide", stop: current, next, pointer };
   }
 
   /** Works out what follows from where the talk stands. */
