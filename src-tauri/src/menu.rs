@@ -1,11 +1,17 @@
 //! The menu bar. What is chosen in it goes to the page of the window in front, which knows what is open.
 
+use crate::desk::Desk;
 use crate::ipc::window::{MenuAction, WindowEvent};
-use crate::window::Watchers;
-use tauri::menu::{MenuBuilder, MenuItemBuilder, Submenu, SubmenuBuilder};
-use tauri::{AppHandle, Manager, Runtime};
+use crate::window::{MAIN, Watchers, open_files};
+use std::sync::Arc;
+use tauri::menu::{MenuBuilder, MenuItemBuilder, MenuItemKind, Submenu, SubmenuBuilder};
+use tauri::{AppHandle, Manager, Runtime, WebviewWindow};
 
 const QUIT: &str = "quit";
+const FILES: &str = "files";
+const RECENT: &str = "recent";
+/// What the ids of talks that were open lately begin with; their number follows.
+const RECENT_TALK: &str = "recent-talk-";
 
 /// An item: what it does, its words, its keys (none for none), and whether a line stands before it.
 type Item = (MenuAction, &'static str, &'static str, bool);
@@ -13,7 +19,7 @@ type Item = (MenuAction, &'static str, &'static str, bool);
 const FILE: [Item; 10] = [
     (MenuAction::NewTalk, "New Talk", "CmdOrCtrl+N", false),
     (MenuAction::OpenTalk, "Open…", "CmdOrCtrl+O", false),
-    (MenuAction::Save, "Save", "CmdOrCtrl+S", true),
+    (MenuAction::Save, "Save", "CmdOrCtrl+S", false),
     (MenuAction::SaveAs, "Save As…", "CmdOrCtrl+Shift+S", false),
     (MenuAction::Duplicate, "Duplicate", "", false),
     (MenuAction::Revert, "Revert to Saved", "", false),
@@ -62,10 +68,16 @@ fn id_of(action: MenuAction) -> String {
 }
 
 fn submenu<R: Runtime>(app: &AppHandle<R>, words: &str, items: &[Item]) -> tauri::Result<Submenu<R>> {
-    let mut menu = SubmenuBuilder::new(app, words);
+    let mut menu = match words {
+        "File" => SubmenuBuilder::with_id(app, FILES, words),
+        _ => SubmenuBuilder::new(app, words),
+    };
     for (action, words, keys, line) in items {
         if *line {
             menu = menu.separator();
+        }
+        if *action == MenuAction::Save {
+            menu = menu.item(&SubmenuBuilder::with_id(app, RECENT, "Open Recent").build()?).separator();
         }
         let mut item = MenuItemBuilder::with_id(id_of(*action), words);
         if !keys.is_empty() {
@@ -87,7 +99,28 @@ pub(crate) fn set_up<R: Runtime>(app: &AppHandle<R>) -> tauri::Result<()> {
     }
     app.set_menu(bar.build()?)?;
     app.on_menu_event(|app, event| choose(app, event.id().as_ref()));
-    Ok(())
+    show_recent(app)
+}
+
+/// Lists the talks that were open lately in the menu.
+pub(crate) fn show_recent<R: Runtime>(app: &AppHandle<R>) -> tauri::Result<()> {
+    let files = app.menu().and_then(|menu| menu.get(FILES)).and_then(|item| item.as_submenu()?.get(RECENT));
+    let Some(list) = files.as_ref().and_then(MenuItemKind::as_submenu) else { return Ok(()) };
+    while list.remove_at(0)?.is_some() {}
+    let recent = app.state::<Arc<Desk>>().recent().files();
+    for (number, file) in recent.iter().enumerate() {
+        let name = file.path.file_stem().unwrap_or_default().to_string_lossy();
+        let item = MenuItemBuilder::with_id(format!("{RECENT_TALK}{number}"), name).enabled(!file.missing).build(app)?;
+        list.append(&item)?;
+    }
+    list.set_enabled(!recent.is_empty())
+}
+
+/// The window in front, or any that holds talks.
+fn in_front<R: Runtime>(app: &AppHandle<R>) -> Option<WebviewWindow<R>> {
+    let windows = app.webview_windows();
+    let focused = windows.values().find(|window| window.is_focused().unwrap_or(false));
+    focused.or_else(|| windows.values().find(|window| window.label().starts_with(MAIN))).cloned()
 }
 
 fn choose<R: Runtime>(app: &AppHandle<R>, chosen: &str) {
@@ -98,12 +131,17 @@ fn choose<R: Runtime>(app: &AppHandle<R>, chosen: &str) {
         }
         return;
     }
+    if let Some(number) = chosen.strip_prefix(RECENT_TALK).and_then(|number| number.parse::<usize>().ok()) {
+        let file = app.state::<Arc<Desk>>().recent().files().get(number).map(|file| file.path.clone());
+        if let (Some(window), Some(file)) = (in_front(app), file) {
+            open_files(&window, &[file]);
+        }
+        return;
+    }
     let action =
         menus().iter().flat_map(|(_, items)| items.iter()).map(|(action, ..)| *action).find(|action| id_of(*action) == chosen);
     let Some(action) = action else { return };
-    let windows = app.webview_windows();
-    let in_front = windows.values().find(|window| window.is_focused().unwrap_or(false)).or_else(|| windows.values().next());
-    if let Some(window) = in_front {
+    if let Some(window) = in_front(app) {
         app.state::<Watchers>().tell(window.label(), &WindowEvent::Menu { action });
     }
 }

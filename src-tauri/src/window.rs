@@ -73,6 +73,8 @@ pub(crate) fn open_main<R: Runtime>(app: &AppHandle<R>, talk: Option<u32>) -> ta
 
 /// Puts a talk into a window that has none, or else into one of its own; gives it where it is in this one.
 pub(crate) fn settle<R: Runtime>(window: &WebviewWindow<R>, talk: u32) -> Result<Option<TalkView>, IpcError> {
+    // A menu that cannot be drawn anew lists what it listed.
+    drop(crate::menu::show_recent(window.app_handle()));
     let desk = window.state::<Arc<Desk>>();
     let has_one = desk.table().talk_of(window.label()).is_some();
     if has_one {

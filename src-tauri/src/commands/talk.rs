@@ -5,6 +5,7 @@ use crate::desk::{Desk, OnDesk, OpenedFile};
 use crate::ipc::IpcError;
 use crate::ipc::settings::StartView;
 use crate::ipc::talk::{PlanPreview, TalkView, TalkWish};
+use crate::menu::show_recent;
 use crate::picker::SharedPicker;
 use crate::window::{open_main, raise, settle, show_title};
 use lectern_app::document::Overwrite;
@@ -191,6 +192,7 @@ fn save_as<R: Runtime>(
 
 fn finish_save<R: Runtime>(window: &WebviewWindow<R>, desk: &Desk, talk: u32, path: &Path) -> Result<TalkView, IpcError> {
     desk.change_recent(|recent| recent.add(path));
+    drop(show_recent(window.app_handle()));
     show_title(window, talk);
     desk.view(talk)
 }

@@ -104,6 +104,7 @@ impl Desk {
         let Some(installed) = pack.and_then(|pack| self.pack(pack.as_str()).ok()) else { return };
         let mut table = self.table();
         let Ok(entry) = table.entry(number) else { return };
+        entry.on.index = None;
         entry.on.update = lectern_app::pack_update::review_update(entry.document.open(), &installed.library).is_some();
         entry.document.offer(std::sync::Arc::clone(&installed.library));
     }
