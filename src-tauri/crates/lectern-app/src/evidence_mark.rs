@@ -2,7 +2,7 @@
 
 use crate::slide_text::{Piece, each_piece};
 use lectern_model::claim::{Claim, ClaimStatus, Handling};
-use lectern_model::id::{ClaimId, SourceId};
+use lectern_model::id::SourceId;
 use lectern_model::library::Library;
 use lectern_model::slide::{ClaimUse, Slide};
 use lectern_model::span::Inline;
@@ -17,7 +17,8 @@ pub enum EvidenceMark {
     Reported,
     /// Some claim must carry a note.
     Caveat,
-    /// Some claim is disputed, too old, without a source to be found, or contradicted by another claim.
+    /// Some claim is disputed, too old, or without a source to be found. What contradicts another claim is told where both are in a
+    /// talk.
     Contested,
     /// Nobody has checked some claim yet.
     Unverified,
@@ -38,15 +39,7 @@ impl EvidenceMark {
 
     /// The mark of a slide: that of the worst of its claims. A claim the library does not have counts as unverified.
     pub fn of(slide: &Slide, library: &Library) -> Self {
-        let of_claim = |used: &ClaimUse| match library.claims.get(&used.id) {
-            // What contradicts another is no longer in doubt where the slide's own words say so.
-            Some(claim) if is_in_conflict(&used.id, library) => Self::of_claim(claim).max(match used.caveat_worded {
-                true => EvidenceMark::Caveat,
-                false => EvidenceMark::Contested,
-            }),
-            Some(claim) => Self::of_claim(claim),
-            None => EvidenceMark::Unverified,
-        };
+        let of_claim = |used: &ClaimUse| library.claims.get(&used.id).map_or(EvidenceMark::Unverified, Self::of_claim);
         slide.claims.iter().map(of_claim).max().unwrap_or(EvidenceMark::NoEvidence)
     }
 
@@ -63,10 +56,6 @@ impl EvidenceMark {
             Handling::Use | Handling::Replace | Handling::Drop | Handling::Internal => checked,
         }
     }
-}
-
-fn is_in_conflict(claim: &ClaimId, library: &Library) -> bool {
-    library.conflicts.values().flat_map(|conflict| &conflict.sides).any(|side| side.contains(claim))
 }
 
 /// How many different sources stand behind a slide: those of its claims, and those its title and the wordings of its parts cite.
