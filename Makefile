@@ -63,7 +63,7 @@ WITH_TESTS_PICKER = --workspace --locked --features lectern-desktop/e2e
 e2e: ui window-tools e2e-tools
 	$(CARGO) build $(WITH_TESTS_PICKER)
 	LECTERN_DESKTOP=$(abspath $(TARGET_DIR))/debug/lectern-desktop \
-	timeout 600 $(CARGO) test $(WITH_TESTS_PICKER) -p lectern-e2e -- --ignored --test-threads=1
+	timeout 600 $(CARGO) test $(WITH_TESTS_PICKER) -p lectern-e2e --test window -- --ignored --test-threads=1
 
 # The installable packages; a release build, so it takes some minutes.
 package: window-tools ui
@@ -95,8 +95,11 @@ accept: window-tools test-tools ui
 	INSTA_UPDATE=always INSTA_FORCE_PASS=1 $(CARGO) test --workspace --locked
 	git status --short
 
-bench: window-tools
-	$(CARGO) bench --workspace --locked
+bench: window-tools ui e2e-tools
+	$(CARGO) bench $(WITH_TESTS_PICKER)
+	$(CARGO) build --release $(WITH_TESTS_PICKER) -p lectern-desktop
+	LECTERN_DESKTOP=$(abspath $(TARGET_DIR))/release/lectern-desktop \
+	timeout 600 $(CARGO) test $(WITH_TESTS_PICKER) -p lectern-e2e --test speed -- --ignored --test-threads=1 --nocapture
 
 oracle:
 	@.ci/need node=nodejs npm=npm
@@ -118,7 +121,7 @@ window-tools: toolchain
 	@.ci/need lib:webkit2gtk-4.1=libwebkit2gtk-4.1-dev
 
 e2e-tools:
-	@.ci/need Xvfb=xvfb WebKitWebDriver=webkit2gtk-driver openbox=openbox
+	@.ci/need Xvfb=xvfb WebKitWebDriver=webkit2gtk-driver openbox=openbox dbus-daemon=dbus qpdf=qpdf pdftotext=poppler-utils
 
 test-tools:
 	@.ci/need qpdf=qpdf pdftotext=poppler-utils javac=default-jdk-headless python3=python3 pip3=python3-pip

@@ -3,6 +3,8 @@
 mod commands;
 mod desk;
 mod ipc;
+#[cfg(feature = "e2e")]
+mod measure;
 mod menu;
 mod picker;
 mod protocol;
@@ -36,6 +38,9 @@ pub struct Surroundings {
     /// The folder whose files are chosen, instead of asking in dialogs.
     #[cfg(feature = "e2e")]
     pub picks: Option<PathBuf>,
+    /// Whether to open an empty window instead, to compare times with.
+    #[cfg(feature = "e2e")]
+    pub empty: bool,
 }
 
 /// Opens the window and stays until it is closed.
@@ -43,6 +48,10 @@ pub struct Surroundings {
 /// # Errors
 /// There is no display, or the system's web view cannot be used.
 pub fn run(surroundings: Surroundings) -> tauri::Result<()> {
+    #[cfg(feature = "e2e")]
+    if surroundings.empty {
+        return measure::run_empty();
+    }
     let one = tauri_plugin_single_instance::init(|app, arguments, folder| {
         given_later(app, &arguments, &folder);
     });
@@ -81,6 +90,9 @@ fn assemble<R: Runtime>(builder: Builder<R>, surroundings: Surroundings) -> Buil
         .setup(move |app: &mut App<R>| {
             picker::install(app, &surroundings);
             menu::set_up(app.handle())?;
+            let desk = Arc::clone(&app.state::<Arc<Desk>>());
+            // The page will ask for them first; what is wrong with them is told then.
+            std::thread::spawn(move || drop(desk.packs()));
             window::open_main(app.handle(), None)?;
             keep_copies(app.handle().clone());
             Ok(())

@@ -30,6 +30,8 @@ fn surroundings() -> Surroundings {
         talk: env::args_os().nth(1).map(PathBuf::from),
         #[cfg(feature = "e2e")]
         picks: path("LECTERN_PICKS"),
+        #[cfg(feature = "e2e")]
+        empty: env::var_os("LECTERN_EMPTY").is_some(),
     }
 }
 

@@ -63,8 +63,10 @@ pub(crate) fn open_main<R: Runtime>(app: &AppHandle<R>, talk: Option<u32>) -> ta
     let window = WebviewWindowBuilder::new(app, &label, WebviewUrl::App("index.html".into()))
         .title("Lectern")
         .inner_size(1280.0, 800.0)
-        .min_inner_size(900.0, 600.0)
-        .build()?;
+        .min_inner_size(900.0, 600.0);
+    #[cfg(feature = "e2e")]
+    let window = window.initialization_script(crate::measure::FIRST_INPUT);
+    let window = window.build()?;
     if let Some(talk) = talk {
         show_title(&window, talk);
     }

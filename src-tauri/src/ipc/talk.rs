@@ -223,6 +223,7 @@ use super::count;
 use super::edit::date;
 use crate::desk::Entry;
 use lectern_app::document::change::ChangeName;
+use lectern_app::evidence::title_for;
 use lectern_app::evidence_mark::EvidenceMark;
 use lectern_app::new_talk::NewTalk;
 use lectern_app::picture::SlidePictures;
@@ -237,7 +238,7 @@ use lectern_model::library::Library;
 use lectern_model::minutes::Minutes;
 use lectern_model::pack::{Audience, PackChange};
 use lectern_model::slide::SlideKind;
-use lectern_model::span::{Inline, Span};
+use lectern_model::span::Span;
 use lectern_model::talk::{TalkSection, TalkSlide};
 use lectern_model::theme::Aspect;
 use std::collections::{BTreeMap, BTreeSet};
@@ -374,7 +375,7 @@ impl SlideView {
         let minutes = slide_time(&TalkSlide { hidden: false, ..entry.clone() }, &open.library);
         Self {
             id: entry.slide.to_string(),
-            title: slide.map_or_else(|| entry.slide.to_string(), |slide| Inline::plain_text(&slide.title)),
+            title: slide.map_or_else(|| entry.slide.to_string(), |slide| title_for(slide, &open.talk)),
             minutes: minutes.into(),
             hidden: entry.hidden,
             own: slide.is_some_and(|slide| slide.own),

@@ -1,5 +1,13 @@
-//! The real app, driven by WebDriver; the tests are in `tests/`.
+//! The real app, driven by WebDriver. `session` runs it; what a presenter does in it stands in modules by the place where it is done.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+pub mod builder;
+pub mod desktop;
+pub mod eye;
+pub mod file;
+pub mod hand;
+pub mod proposal;
 pub mod session;
+pub mod show;
+pub mod start;

@@ -1,175 +1,119 @@
-//! The app on a display of its own, with a home of its own, driven through WebKit's driver.
+//! The app on a desktop of its own, driven through WebKit's driver.
 
+use crate::desktop::{Desktop, PATIENCE, Program, app};
+use fantoccini::elements::Element;
 use fantoccini::error::CmdError;
 use fantoccini::{Client, ClientBuilder, Locator};
 use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::{Map, json};
-use std::fs;
-use std::net::TcpListener;
-use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Stdio};
+use std::path::Path;
 use std::time::{Duration, Instant};
-use tempfile::TempDir;
 
 /// What a step of the driver gives.
 pub type Result<T = ()> = std::result::Result<T, CmdError>;
 
-/// How long the window may take for anything but an export.
-pub const PATIENCE: Duration = Duration::from_secs(20);
-
 /// A running app.
 pub struct Session {
-    /// Its page.
+    /// Where it runs. Ends first where a test fails, with a last picture.
+    pub desktop: Desktop,
+    /// The page of the window that is driven now.
     pub page: Client,
-    display: String,
-    home: TempDir,
-    programs: Vec<Program>,
+    driver: Program,
 }
 
-/// A program that ends when it is dropped, whatever became of the test.
-struct Program(Child);
-
-impl Drop for Program {
-    fn drop(&mut self) {
-        drop(self.0.kill());
-        drop(self.0.wait());
-    }
+/// Starts the app, does something in it within so many seconds, and ends it. A window that hangs must not keep the display and the
+/// driver running.
+pub async fn drive(seconds: u64, flow: impl AsyncFnOnce(&mut Session) -> Result) {
+    let mut session = Session::start().await;
+    let outcome = tokio::time::timeout(Duration::from_secs(seconds), flow(&mut session)).await;
+    session.end().await;
+    outcome.expect("the window answers in time").unwrap();
 }
 
 impl Session {
-    /// Starts a display, a window manager, the driver and the app.
+    /// Starts the app, and waits for its first page.
     pub async fn start() -> Self {
-        let home = tempfile::tempdir().unwrap();
-        fs::create_dir(home.path().join("picks")).unwrap();
-        let (display, xvfb) = start_display(home.path());
-        let mut programs = vec![xvfb];
-        programs.push(start("openbox", &["--sm-disable"], &display, home.path()));
-        let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
-        programs.push(start("WebKitWebDriver", &[&format!("--port={port}"), "--host=127.0.0.1"], &display, home.path()));
-        let page = connect(port).await;
-        page.wait().at_most(PATIENCE).for_element(Locator::Css("input[name=audience]")).await.unwrap();
-        Self { page, display, home, programs }
+        let desktop = Desktop::start();
+        let session = Self::on(desktop, &[]).await;
+        session.find("input[name=audience]").await.unwrap();
+        session
     }
 
-    /// The folder in which files are chosen.
-    pub fn picks(&self) -> PathBuf {
-        // Outlives the session, and goes with the machine's temporary files.
-        let kept = std::env::temp_dir().join(format!("lectern-e2e-{}", std::process::id()));
-        drop(fs::remove_dir_all(&kept));
-        fs::create_dir_all(&kept).unwrap();
-        for entry in fs::read_dir(self.home.path().join("picks")).unwrap() {
-            let path = entry.unwrap().path();
-            fs::copy(&path, kept.join(path.file_name().unwrap())).unwrap();
+    /// Starts the app on a desktop that is there.
+    pub async fn on(mut desktop: Desktop, arguments: &[&Path]) -> Self {
+        let (port, driver) = desktop.start_driver();
+        let page = connect(port, &app(), arguments).await;
+        Self { page, desktop, driver }
+    }
+
+    /// Kills the app and starts it again in the same home.
+    pub async fn crash(&mut self, arguments: &[&Path]) {
+        self.desktop.kill_app();
+        // The old driver waits for an app that is gone.
+        let (port, driver) = self.desktop.start_driver();
+        self.driver = driver;
+        self.page = connect(port, &app(), arguments).await;
+    }
+
+    /// Waits for what a selector finds.
+    pub async fn find(&self, selector: &str) -> Result<Element> {
+        self.find_by(Locator::Css(selector), PATIENCE).await
+    }
+
+    /// Waits so long for something.
+    pub async fn find_by(&self, what: Locator<'_>, patience: Duration) -> Result<Element> {
+        match self.page.wait().at_most(patience).for_element(what).await {
+            Err(CmdError::WaitTimeout) => panic!("waited for {what:?}"),
+            found => found,
         }
-        kept
     }
 
-    /// Clicks what a selector finds.
-    pub async fn click(&self, selector: &str) -> Result {
-        self.page.wait().at_most(PATIENCE).for_element(Locator::Css(selector)).await?.click().await
-    }
-
-    /// Clicks the button with these words.
-    pub async fn click_words(&self, words: &str) -> Result {
-        let path = format!("//button[normalize-space()='{words}']");
-        self.page.wait().at_most(PATIENCE).for_element(Locator::XPath(&path)).await?.click().await
-    }
-
-    /// Waits until what a selector finds has a text in it.
-    pub async fn until_text(&self, selector: &str, text: &str) -> Result {
+    /// Waits until something holds.
+    pub async fn until(&self, what: &str, mut holds: impl AsyncFnMut() -> Result<bool>) -> Result {
         let begun = Instant::now();
-        loop {
-            let element = self.page.wait().at_most(PATIENCE).for_element(Locator::Css(selector)).await?;
-            let found = element.text().await?;
-            if found.contains(text) {
-                return Ok(());
-            }
-            assert!(begun.elapsed() < PATIENCE, "`{selector}` says `{found}`, not `{text}`");
-            tokio::time::sleep(Duration::from_millis(50)).await;
+        while !holds().await? {
+            assert!(begun.elapsed() < PATIENCE, "waited for {what}");
+            tokio::time::sleep(Duration::from_millis(40)).await;
         }
+        Ok(())
     }
 
-    /// What axe finds wrong with the page as it stands, colours included.
-    pub async fn violations(&self) -> Result<Vec<String>> {
-        let axe = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../ui/node_modules/axe-core/axe.min.js");
-        let axe = fs::read_to_string(axe).expect("axe-core is installed; run by `make e2e`, which installs it");
-        self.page.execute(&axe, Vec::new()).await?;
-        let run =
-            "const done = arguments[0]; const say = (found) => found.id + ': ' + found.nodes.map((node) => node.html).join(' ');
-            window.axe.run(document).then((result) => done(result.violations.map(say)), (error) => done([String(error)]));";
-        let found = self.page.execute_async(run, Vec::new()).await?;
-        Ok(serde_json::from_value(found)?)
+    /// Waits for a window whose address and title are as wanted, and drives it from now on.
+    pub async fn to_window(&self, what: &str, wanted: impl Fn(&str, &str) -> bool) -> Result {
+        self.until(&format!("the window: {what}"), async || {
+            for window in self.page.windows().await? {
+                // A window may go while it is looked at.
+                if self.page.switch_to_window(window).await.is_err() {
+                    continue;
+                }
+                let (Ok(address), Ok(title)) = (self.page.current_url().await, self.page.title().await) else { continue };
+                if wanted(address.as_str(), &title) {
+                    return Ok(true);
+                }
+            }
+            Ok(false)
+        })
+        .await
     }
 
-    /// Keeps a picture of the display where the environment names a folder for them. The driver's own pictures hang where nothing is
-    /// drawn by a graphics card.
-    pub async fn picture(&self, name: &str) {
-        let Some(folder) = std::env::var_os("LECTERN_E2E_PICTURES") else { return };
-        tokio::time::sleep(Duration::from_millis(500)).await;
-        let file = Path::new(&folder).join(format!("{name}.png"));
-        let import = Command::new("import").args(["-display", &self.display, "-window", "root"]).arg(file).status();
-        assert!(import.is_ok_and(|status| status.success()), "ImageMagick's `import` takes pictures");
+    /// Waits until there are so many windows.
+    pub async fn until_windows(&self, count: usize) -> Result {
+        self.until(&format!("{count} windows"), async || Ok(self.page.windows().await?.len() == count)).await
     }
 
     /// Closes the app, then what it ran on.
-    pub async fn end(mut self) {
-        drop(self.page.close().await);
-        while let Some(program) = self.programs.pop() {
-            drop(program);
-        }
+    pub async fn end(self) {
+        let Self { page, desktop, driver } = self;
+        // An app that hangs is killed with its desktop.
+        drop(tokio::time::timeout(Duration::from_secs(5), page.close()).await);
+        drop(desktop);
+        drop(driver);
     }
 }
 
-/// A display that nobody uses, and its name.
-fn start_display(home: &Path) -> (String, Program) {
-    let number = home.join("display");
-    let log = fs::File::create(&number).unwrap();
-    let xvfb = Command::new("Xvfb")
-        .args(["-displayfd", "1", "-screen", "0", "1280x800x24", "-nolisten", "tcp"])
-        .stdin(Stdio::null())
-        .stdout(log)
-        .stderr(Stdio::null())
-        .spawn()
-        .expect("Xvfb starts; run by `make e2e`, which installs it");
-    let xvfb = Program(xvfb);
-    let begun = Instant::now();
-    loop {
-        let said = fs::read_to_string(&number).unwrap();
-        if said.ends_with('\n') {
-            return (format!(":{}", said.trim()), xvfb);
-        }
-        assert!(begun.elapsed() < PATIENCE, "Xvfb gives no display");
-        std::thread::sleep(Duration::from_millis(20));
-    }
-}
-
-fn start(program: &str, arguments: &[&str], display: &str, home: &Path) -> Program {
-    let child = Command::new(program)
-        .args(arguments)
-        .env("DISPLAY", display)
-        .env("HOME", home)
-        .env("XDG_DATA_HOME", home.join("data"))
-        .env("XDG_CACHE_HOME", home.join("cache"))
-        .env("XDG_CONFIG_HOME", home.join("config"))
-        .env("LECTERN_PICKS", home.join("picks"))
-        .env("LECTERN_CONTENT", Path::new(env!("CARGO_MANIFEST_DIR")).join("../../content"))
-        .env("LANG", "en_US.UTF-8")
-        .env("GDK_BACKEND", "x11")
-        .env("NO_AT_BRIDGE", "1")
-        .env("WEBKIT_DISABLE_DMABUF_RENDERER", "1")
-        .env("TAURI_WEBVIEW_AUTOMATION", "true")
-        .env_remove("DBUS_SESSION_BUS_ADDRESS")
-        .env_remove("WAYLAND_DISPLAY")
-        .stdin(Stdio::null())
-        .stdout(Stdio::null())
-        .stderr(Stdio::null())
-        .spawn();
-    Program(child.unwrap_or_else(|error| panic!("{program} starts; run by `make e2e`, which installs it: {error}")))
-}
-
-async fn connect(port: u16) -> Client {
-    let program = std::env::var("LECTERN_DESKTOP").expect("LECTERN_DESKTOP names the program; run by `make e2e`");
-    let options = json!({ "binary": program, "args": [] });
+/// Has the driver start a program.
+pub async fn connect(port: u16, program: &str, arguments: &[&Path]) -> Client {
+    let options = json!({ "binary": program, "args": arguments });
     let capabilities = Map::from_iter([("webkitgtk:browserOptions".to_owned(), options)]);
     let address = format!("http://127.0.0.1:{port}");
     let begun = Instant::now();

@@ -35,8 +35,6 @@ export class FakeBackend implements Backend {
   given = false;
   /** Whether the presenter chooses a file, a folder or a picture when asked. */
   chooses = true;
-  /** Set to refuse the next call. */
-  refusal: V.IpcError | null = null;
   /** Set to keep answers back: a promise that every call waits for. */
   delay: Promise<void> | null = null;
   asked: [string, ...unknown[]][] = [];
@@ -49,14 +47,20 @@ export class FakeBackend implements Backend {
   private file: string | null = null;
   private past: Past[] = [];
   private future: Past[] = [];
+  private refusals = new Map<string, V.IpcError>();
 
   /** Notes a call; refuses it where the test wants so. */
   private async note(name: string, ...given: unknown[]): Promise<void> {
     this.asked.push([name, ...given]);
     if (this.delay) await this.delay;
-    const refusal = this.refusal;
-    this.refusal = null;
+    const refusal = this.refusals.get(name);
+    this.refusals.delete(name);
     if (refusal) throw refusal;
+  }
+
+  /** Refuses the next call of a name; others, such as those that the page makes by itself, go on. */
+  refuse(call: keyof Backend, error: V.IpcError): void {
+    this.refusals.set(call, error);
   }
 
   /** The calls of a name, without the talk's number. */

@@ -99,7 +99,7 @@ describe("a window", () => {
 
   test("a refusal is told with what to do next, until it is closed", async () => {
     await build();
-    backend.refusal = { code: "cannot-write", message: "the disk is full" };
+    backend.refuse("saveTalk", { code: "cannot-write", message: "the disk is full" });
     choose("save");
     const alert = await screen.findByRole("alert");
     expect(alert.textContent).toContain("The disk is full.");

@@ -111,7 +111,7 @@ describe("hands", () => {
     await user.keyboard("{F5}{PageDown}{PageDown}{PageUp}");
     expect(show.state.current.slide).toBe(1);
     await user.keyboard("{Escape}");
-    await screen.findByText("The audience sees a black screen. Esc or F5 goes on.");
+    await screen.findByText("The presentation is hidden; the audience sees the desktop. Esc or F5 goes on.");
     await user.keyboard("{F5}");
     expect(show.state.stage).toBe("showing");
     expect(show.state.current.slide).toBe(1);

@@ -298,7 +298,7 @@ fn slides_on(claim: &Claim, library: &Library, talk: &Talk) -> Vec<SlideUse> {
 }
 
 /// A slide's title in its wording for a talk.
-pub(crate) fn title_for(slide: &Slide, talk: &Talk) -> String {
+pub fn title_for(slide: &Slide, talk: &Talk) -> String {
     let own = slide.variant(Part::Body, &talk.audience, &talk.language).map(|variant| &variant.heading);
     Inline::plain_text(own.filter(|heading| !heading.is_empty()).unwrap_or(&slide.title))
 }

@@ -187,9 +187,8 @@ describe("changing", () => {
   });
 
   test("a refusal is told, and the talk stays", async () => {
-    backend.refusal = { code: "no-such-slide", message: "there is no such slide" };
     await user.click(row("Lights"));
-    backend.refusal = { code: "no-such-slide", message: "there is no such slide" };
+    backend.refuse("changeTalk", { code: "no-such-slide", message: "there is no such slide" });
     await user.keyboard("{Delete}");
     expect((await screen.findByRole("alert")).textContent).toContain("There is no such slide");
     expect(rows()).toContain("Lights");

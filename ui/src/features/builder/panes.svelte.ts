@@ -32,6 +32,8 @@ export class Panes {
   open = $state({ library: true, inspector: true });
   /** Whether there is room for both panes at the sides. */
   #roomy = true;
+  /** Whether what is said of a slide gave way to the library, to come back after it. */
+  #gaveWay = false;
 
   constructor() {
     const known = remembered();
@@ -66,10 +68,15 @@ export class Panes {
     return window.innerWidth / rem() - library - outline - inspector >= STAGE;
   }
 
-  /** Opens or closes a side pane; where both would leave the slide too little, the other one closes. */
+  /** Opens or closes a side pane; where both would leave the slide too little, the other one gives way until this one closes. */
   toggle(name: "library" | "inspector", open = !this.open[name]): void {
+    const other = name === "library" ? "inspector" : "library";
+    if (open === this.open[name]) return;
     this.open[name] = open;
-    if (open && !this.#fits()) this.open[name === "library" ? "inspector" : "library"] = false;
+    const comesBack = !open && this.#gaveWay;
+    this.#gaveWay = open && name === "library" && this.open.inspector && !this.#fits();
+    if (open && !this.#fits()) this.open[other] = false;
+    if (comesBack) this.open.inspector = true;
   }
 
   /** The window has another size: where it became narrow, the library gives way; where it became wide again, it is back. */

@@ -98,7 +98,7 @@ test("choosing no folder leaves everything as it was; a refusal is told", async 
   backend.chooses = false;
   await begin();
   expect(screen.getByRole("button", { name: "Choose a folder and export" })).toBeTruthy();
-  backend.refusal = { code: "cannot-write", message: "the disk is full" };
+  backend.refuse("exportTalk", { code: "cannot-write", message: "the disk is full" });
   await begin();
   expect((await screen.findByRole("alert")).textContent).toContain("The disk is full. Choose another folder");
 });

@@ -30,6 +30,8 @@ export class Library {
   readonly #talk: OpenTalk;
   #asked = 0;
   #wanted = new Set<string>();
+  /** What was asked for, so that a picture that cannot be drawn is not asked for again and again. */
+  #tried = new Set<string>();
   #waiting: ReturnType<typeof setTimeout> | undefined;
 
   constructor(talk: OpenTalk) {
@@ -72,11 +74,13 @@ export class Library {
   forget(): void {
     this.pictures = new Map();
     this.#wanted.clear();
+    this.#tried.clear();
   }
 
   /** A card came into view: its picture is asked for with those that came at the same time. */
   want(slide: string): void {
-    if (this.picture(slide) !== undefined || this.#wanted.has(slide)) return;
+    if (this.picture(slide) !== undefined || this.#tried.has(slide)) return;
+    this.#tried.add(slide);
     if (this.#wanted.size === 0) setTimeout(() => void this.#paint(), 30);
     this.#wanted.add(slide);
   }

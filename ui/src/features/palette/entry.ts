@@ -11,6 +11,8 @@ export interface Entry {
   group: string;
   label: string;
   keys: string | undefined;
+  /** Other words for it. */
+  also: string[];
   run: () => void;
 }
 
@@ -24,6 +26,7 @@ export function entriesOf(talk: TalkView | null): Entry[] {
     group: words.actionGroup[group],
     label: words.actions[action] ?? action,
     keys: keys[0],
+    also: [words.palette.also[action] ?? ""],
     run: () => void runAction(action),
   }));
   if (!talk) return commands;
@@ -33,6 +36,7 @@ export function entriesOf(talk: TalkView | null): Entry[] {
     group: words.palette.slides,
     label: title,
     keys: undefined,
+    also: [],
     run: () => showSlide(id),
   }));
   return [...commands, ...goTo];
@@ -42,7 +46,12 @@ export function entriesOf(talk: TalkView | null): Entry[] {
 export function find(entries: Entry[], typed: string): Entry[] {
   const search = typed.trim();
   if (search === "") return entries.slice(0, MOST);
-  const scored = entries.map((entry) => ({ entry, score: computeCommandScore(entry.label, search, [entry.group]) }));
+  const plain = (text: string) => text.toLocaleLowerCase().replace(/…$/, "");
+  const scored = entries.map((entry) => ({
+    entry,
+    // What is called just so comes first.
+    score: plain(entry.label) === plain(search) ? 2 : computeCommandScore(entry.label, search, [entry.group, ...entry.also]),
+  }));
   return scored
     .filter(({ score }) => score > 0)
     .sort((one, other) => other.score - one.score)

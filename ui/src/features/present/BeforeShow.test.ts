@@ -76,7 +76,7 @@ describe("before presenting", () => {
   test("without a second display says so", async () => {
     backend.displays = backend.displays.slice(0, 1);
     await before();
-    await screen.findByText(/Connect a second display first/);
+    await screen.findByText(/Only one is connected/);
     expect(await violations()).toEqual([]);
   });
 

@@ -66,7 +66,7 @@ describe("settings", () => {
 
   test("a refusal to keep them is told", async () => {
     await open();
-    backend.refusal = { code: "cannot-write", message: "the disk is full" };
+    backend.refuse("setSettings", { code: "cannot-write", message: "the disk is full" });
     await userEvent.click(screen.getByRole("radio", { name: "A4" }));
     await screen.findByText("the disk is full");
   });
@@ -136,7 +136,7 @@ describe("settings of a talk", () => {
 
   test("a refusal is told", async () => {
     await open();
-    backend.refusal = { code: "unknown-name", message: "there is no such language" };
+    backend.refuse("changeTalk", { code: "unknown-name", message: "there is no such language" });
     const language = screen.getByRole("combobox", { name: /Language/ });
     await screen.findByRole("option", { name: "Español (draft)" });
     await userEvent.selectOptions(language, "es");

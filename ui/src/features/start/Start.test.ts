@@ -84,7 +84,7 @@ describe("a new talk", () => {
   test("a refusal is told, and the choices stay", async () => {
     await userEvent.click(await start());
     await screen.findByText("8 slides, 12 of 20 minutes");
-    backend.refusal = { code: "unknown-name", message: "there is no audience" };
+    backend.refuse("planTalk", { code: "unknown-name", message: "there is no audience" });
     await userEvent.click(layOut());
     expect((await screen.findByRole("alert")).textContent).toContain("There is no audience");
     expect(screen.getByRole<HTMLInputElement>("radio", { name: "Parents" }).checked).toBe(true);

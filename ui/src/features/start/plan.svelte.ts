@@ -25,6 +25,11 @@ export class Plan {
     this.#backend = backend;
   }
 
+  /** Packs that talks can be made from; a damaged one may have no audience. */
+  get usable(): PackView[] {
+    return this.packs?.filter(({ audiences }) => audiences.length > 0) ?? [];
+  }
+
   get audience() {
     const { chosen } = this;
     const pack = this.packs?.find((pack) => pack.id === chosen?.pack);
@@ -33,7 +38,7 @@ export class Plan {
 
   /** The times that the content is laid out for. */
   get usual(): number[] {
-    const known = this.audience?.minutes ?? this.packs?.[0]?.audiences[0]?.minutes ?? [];
+    const known = this.audience?.minutes ?? this.usable[0]?.audiences[0]?.minutes ?? [];
     return known.length > 0 ? known : [10, USUAL, 45];
   }
 

@@ -81,7 +81,7 @@ test("where there are several, one is chosen; an answer for another is dropped",
 });
 
 test("a refusal is told", async () => {
-  backend.refusal = { code: "gone", message: "the talk is not open any more" };
+  backend.refuse("proposeSwap", { code: "gone", message: "the talk is not open any more" });
   render(Within, { backend, of: SwapDialog, given: { talk: backend.view(), onclose } });
   expect((await screen.findByRole("alert")).textContent).toContain("The talk is not open any more.");
 });

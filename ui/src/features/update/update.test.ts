@@ -68,7 +68,7 @@ test("where nothing is newer it says so", async () => {
 test("a refusal is told, and what was decided stays", async () => {
   await open();
   await userEvent.click(screen.getByRole("button", { name: "Keep all mine" }));
-  backend.refusal = { code: "gone", message: "the pack is gone" };
+  backend.refuse("applyUpdate", { code: "gone", message: "the pack is gone" });
   await userEvent.click(screen.getByRole("button", { name: "Apply" }));
   expect((await screen.findByRole("alert")).textContent).toContain("The pack is gone");
   expect(choice("Lights", "Keep mine").checked).toBe(true);

@@ -190,6 +190,7 @@ export const builder = {
     warning: "Content warning",
     rights: "May be shown",
     other: "Other texts",
+    otherWordings: "Wordings for other audiences",
     none: {
       notes: "There are no notes for this slide.",
       asked: "Nothing is prepared for questions.",
@@ -279,6 +280,7 @@ export const builder = {
     clean: "Nothing to look at. The talk is ready.",
     goTo: (title: string) => `Go to “${title}”`,
     openClaim: "Open the claim",
+    openFields: "Open your local details",
     count: (count: number) => some(count, "thing to look at", "things to look at"),
     kind: {
       conflict: "Conflicting figures",

@@ -20,6 +20,8 @@ export const start = {
     layingOut: "Laying out…",
     preview: (slides: number, planned: string, slot: string) =>
       `${count(slides, "slide", "slides")}, ${planned} of ${slot} minutes`,
+    unreadable: "The content cannot be read.",
+    unreadableHint: "Its files are damaged. Install it again from a file, or ask the people who gave you Lectern.",
     noPacks: "No content is installed.",
     noPacksHint: "Install a content pack from a file. Ask the people who gave you Lectern for one.",
     install: "Install content…",
@@ -175,6 +177,8 @@ export const start = {
     stop: "Stop",
     stopped: "Stopped. No unfinished file was left behind.",
     ready: (many: number) => (many === 1 ? "1 file is ready" : `${many} files are ready`),
+    /** What to do, by code, where the program's own words are for those who write content. */
+    hints: { "unconfirmed-contact": "Call them before the talk: they are printed with a note to check them." } as Record<string, string>,
     inFolder: (folder: string) => `in ${folder}`,
     file: "File",
     open: "Open",
@@ -261,6 +265,20 @@ export const start = {
     list: "Found",
     none: "Nothing found. Try fewer letters.",
     slides: "Slides of the talk",
+    /** Other words by which a command may be looked for. */
+    also: {
+      "swap-audience": "swap audience, officers, parents, clinicians",
+      "talk-settings": "theme, language, title, date, aspect",
+      settings: "preferences, appearance, dark, local details",
+      "fit-time": "shorten, minutes",
+      export: "print, handout, PDF",
+      review: "warnings, check",
+      preflight: "clicker, projector, displays",
+      "install-pack": "update",
+      find: "search, library",
+      close: "quit, exit",
+      shortcuts: "help",
+    } as Record<string, string>,
     settings: "Settings",
     hint: "↑ ↓ to choose, Enter to do it, Esc to close",
     shortcuts: "Keyboard shortcuts",
