@@ -38,12 +38,19 @@ fn code(name: &str) -> char {
 impl Session {
     /// Clicks what a selector finds.
     pub async fn click(&self, selector: &str) -> Result {
-        self.find(selector).await?.click().await
+        self.click_on(self.find(selector).await?).await
+    }
+
+    /// Brings something into view, which the driver does not do in every pane, and clicks it.
+    async fn click_on(&self, element: Element) -> Result {
+        let reference = serde_json::to_value(&element)?;
+        self.page.execute("arguments[0].scrollIntoView({ block: 'nearest' })", vec![reference]).await?;
+        element.click().await
     }
 
     /// Clicks the button that begins with these words.
     pub async fn click_words(&self, words: &str) -> Result {
-        self.button(words).await?.click().await
+        self.click_on(self.button(words).await?).await
     }
 
     /// The button that begins with these words, as soon as it is there.
