@@ -3,7 +3,7 @@
 SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help run app package sample ui test ui-test e2e lint deny accept bench oracle reading-level icons toolchain window-tools test-tools e2e-tools
+.PHONY: help run app package screenshots sample ui test ui-test e2e lint deny accept bench oracle reading-level icons toolchain window-tools test-tools e2e-tools
 
 OUT ?= out
 CARGO ?= cargo
@@ -15,6 +15,7 @@ help:
 	@echo 'make run      build the app and open it; without a display, export the sample talks to $(OUT)/'
 	@echo 'make test     format, lints, tests, the real window, licences of dependencies, PDF validation'
 	@echo 'make package  build the .deb'
+	@echo 'make screenshots  take the pictures in README anew'
 	@echo 'make ui       build the pages of the window'
 	@echo 'make ui-test  types and tests of the pages'
 	@echo 'make e2e      drive the real window'
@@ -64,6 +65,16 @@ e2e: ui window-tools e2e-tools
 	$(CARGO) build $(WITH_TESTS_PICKER)
 	LECTERN_DESKTOP=$(abspath $(TARGET_DIR))/debug/lectern-desktop \
 	timeout 600 $(CARGO) test $(WITH_TESTS_PICKER) -p lectern-e2e --test window -- --ignored --test-threads=1
+
+# The pictures in README, from the real window.
+SCREENSHOTS = 'start, chosen' builder presenter
+screenshots: ui window-tools e2e-tools
+	@.ci/need import=imagemagick
+	$(CARGO) build $(WITH_TESTS_PICKER)
+	@mkdir -p $(TARGET_DIR)/pictures ui/screenshots
+	LECTERN_DESKTOP=$(abspath $(TARGET_DIR))/debug/lectern-desktop LECTERN_E2E_PICTURES=$(abspath $(TARGET_DIR))/pictures \
+	timeout 600 $(CARGO) test $(WITH_TESTS_PICKER) -p lectern-e2e --test window -- --ignored --test-threads=1 accessibility
+	@for name in $(SCREENSHOTS); do convert "$(TARGET_DIR)/pictures/$$name.png" -strip -colors 160 "PNG8:ui/screenshots/$${name%%,*}.png"; done
 
 # The installable packages; a release build, so it takes some minutes.
 package: window-tools ui
