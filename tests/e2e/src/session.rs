@@ -41,8 +41,7 @@ impl Session {
 
     /// Starts the app on a desktop that is there.
     pub async fn on(mut desktop: Desktop, arguments: &[&Path]) -> Self {
-        let (port, driver) = desktop.start_driver();
-        let page = connect(port, &app(), arguments).await;
+        let (page, driver) = connect(&mut desktop, &app(), arguments).await;
         Self { page, desktop, driver }
     }
 
@@ -50,9 +49,7 @@ impl Session {
     pub async fn crash(&mut self, arguments: &[&Path]) {
         self.desktop.kill_app();
         // The old driver waits for an app that is gone.
-        let (port, driver) = self.desktop.start_driver();
-        self.driver = driver;
-        self.page = connect(port, &app(), arguments).await;
+        (self.page, self.driver) = connect(&mut self.desktop, &app(), arguments).await;
     }
 
     /// Waits for what a selector finds.
@@ -111,17 +108,31 @@ impl Session {
     }
 }
 
-/// Has the driver start a program.
-pub async fn connect(port: u16, program: &str, arguments: &[&Path]) -> Client {
+/// How often the driver may start a program whose page it then does not find, as it does now and then.
+const ATTEMPTS: usize = 4;
+
+/// Has a driver start a program; gives the page and the driver.
+pub async fn connect(desktop: &mut Desktop, program: &str, arguments: &[&Path]) -> (Client, Program) {
+    for _ in 0..ATTEMPTS {
+        let (port, driver) = desktop.start_driver();
+        if let Ok(page) = tokio::time::timeout(PATIENCE, page_of(port, program, arguments)).await {
+            return (page, driver);
+        }
+        drop(driver);
+        desktop.kill_app();
+    }
+    panic!("the driver does not start the app");
+}
+
+/// The page of a program that a driver starts; the driver may not listen yet.
+async fn page_of(port: u16, program: &str, arguments: &[&Path]) -> Client {
     let options = json!({ "binary": program, "args": arguments });
     let capabilities = Map::from_iter([("webkitgtk:browserOptions".to_owned(), options)]);
     let address = format!("http://127.0.0.1:{port}");
-    let begun = Instant::now();
     loop {
         let mut builder = ClientBuilder::new(HttpConnector::new());
         match builder.capabilities(capabilities.clone()).connect(&address).await {
             Ok(page) => return page,
-            Err(error) if begun.elapsed() > PATIENCE => panic!("the driver does not start the app: {error}"),
             Err(_) => tokio::time::sleep(Duration::from_millis(100)).await,
         }
     }

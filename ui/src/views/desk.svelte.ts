@@ -138,7 +138,8 @@ export class Desk {
       const { installed, installedOver } = words.startPage;
       const { title, version, replaced, messages } = got;
       toasts.tell(replaced === null ? installed(title, version) : installedOver(title, version, replaced), { severity: "good" });
-      for (const { message, severity } of messages) toasts.tell(message, { severity, lasting: severity === "error" });
+      // Warnings are for those who write content; what is missing concerns everybody.
+      for (const { message, severity } of messages.filter(({ severity }) => severity === "error")) toasts.tell(message, { severity, lasting: true });
       this.installs++;
       // A talk that is open may have something to take from it.
       if (this.talk) await this.take(this.backend.currentTalk());

@@ -60,13 +60,12 @@ async fn start_and_memory() {
 /// Starts a window; gives the milliseconds until it can be used, and its memory in MiB.
 async fn start(environment: &str) -> (f64, f64) {
     let mut desktop = Desktop::start();
-    let (port, driver) = desktop.start_driver();
     // The clock runs from when the program is started, not from when the driver is asked to.
     let (program, begun) = (desktop.picks().join("start"), desktop.picks().join("begun"));
     let script = format!("#!/bin/sh\ndate +%s%N >'{}'\n{environment} exec \"$LECTERN_DESKTOP\" \"$@\"\n", begun.display());
     fs::write(&program, script).unwrap();
     make_executable(&program);
-    let page = lectern_e2e::session::connect(port, program.to_str().unwrap(), &[]).await;
+    let (page, driver) = lectern_e2e::session::connect(&mut desktop, program.to_str().unwrap(), &[]).await;
     let usable =
         "const [mark] = performance.getEntriesByName('usable'); return mark ? performance.timeOrigin + mark.startTime : 0;";
     let usable = loop {

@@ -12,7 +12,7 @@ const NOTE: &str = "Ask the caretaker for the blue door";
 #[tokio::test(flavor = "multi_thread")]
 #[ignore = "wants a display; run `make e2e`"]
 async fn a_talk_is_made_and_survives_a_crash_and_is_exported() {
-    drive(90, async |session| {
+    drive(150, async |session| {
         session.lay_out("parents", "20").await?;
         session.until_text(".builder header", "not saved yet").await?;
         let slide = pick_and_order(session).await?;
