@@ -6,6 +6,8 @@ import type { MenuAction } from "../backend/backend";
 import { FakeBackend } from "../backend/fake";
 import { toasts } from "../shared/toast.svelte";
 import App from "./App.svelte";
+// Loaded when one is asked for; here beforehand, so that no test waits for them.
+import "./Dialogs.svelte";
 
 // Pages are loaded when they are asked for, which takes long the first time.
 vi.setConfig({ testTimeout: 20_000 });

@@ -5,6 +5,8 @@ import { violations } from "../../../tests/axe";
 import Within from "../../../tests/Within.svelte";
 import type { TalkView } from "../../backend/backend";
 import { FakeBackend } from "../../backend/fake";
+// Loaded when there is something to restore; here beforehand, so that no test waits for it.
+import "./Leftovers.svelte";
 import Start from "./Start.svelte";
 
 let backend: FakeBackend;
@@ -129,7 +131,7 @@ describe("talks there are", () => {
       ],
     };
     await start();
-    expect(screen.getByText(/a newer copy of spring.lectern · kept .*2026/)).toBeTruthy();
+    await screen.findByText(/a newer copy of spring.lectern · kept .*2026/);
     await userEvent.click(screen.getByRole("button", { name: "Discard: Untitled" }));
     const question = within(await screen.findByRole("alertdialog", { name: "Discard the unsaved work?" }));
     expect(await violations()).toEqual([]);
