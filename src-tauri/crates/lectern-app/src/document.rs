@@ -19,7 +19,8 @@ pub mod settings;
 mod wording;
 
 use crate::error::AppError;
-use crate::talk_file::{OpenTalk, create_talk, open_talk, save_talk, with_extension};
+use crate::file_name::stem_of_title;
+use crate::talk_file::{EXTENSION, OpenTalk, create_talk, open_talk, save_talk, with_extension};
 use applied::Applied;
 use change::{Change, ChangeName, Replacement, Typing};
 use error::{ChangeError, SaveError};
@@ -121,7 +122,7 @@ impl Document {
 
     /// A name to propose when it is saved under one.
     pub fn proposed_file_name(&self) -> String {
-        documents::file_name_for(&self.name())
+        format!("{}.{EXTENSION}", stem_of_title(&self.name()))
     }
 
     /// Whether there are changes that are not in its file.

@@ -1,7 +1,7 @@
 //! Names for files that a presenter has not named.
 
 /// The most characters of a title that go into a file's name.
-const LONGEST: usize = 60;
+const LONGEST: usize = 80;
 
 /// A talk's title as the stem of a file's name that every system takes.
 pub fn stem_of_title(title: &str) -> String {
@@ -32,6 +32,6 @@ mod tests {
         assert_eq!(stem_of_title("../etc/passwd"), "etc passwd");
         assert_eq!(stem_of_title(" \u{7}.. "), "Talk");
         assert_eq!(stem_of_title(&"ñ".repeat(300)).chars().count(), LONGEST);
-        assert_eq!(stem_of_title(&"word ".repeat(40)).chars().count(), 59);
+        assert_eq!(stem_of_title(&"word ".repeat(40)).chars().count(), 79);
     }
 }

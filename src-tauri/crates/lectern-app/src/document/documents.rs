@@ -4,7 +4,7 @@ use super::autosave::{Autosave, Leftover};
 use super::error::SaveError;
 use super::{Document, DocumentId, Overwrite};
 use crate::error::AppError;
-use crate::talk_file::{EXTENSION, OpenTalk, with_extension};
+use crate::talk_file::{OpenTalk, with_extension};
 use lectern_model::diagnostic::Diagnostic;
 use std::collections::BTreeMap;
 use std::fs;
@@ -155,20 +155,6 @@ impl Documents {
         self.autosave.discard(&mut document);
         Some(document)
     }
-}
-
-/// A name to propose for a talk's first file: its title, as file systems take it.
-pub(super) fn file_name_for(title: &str) -> String {
-    const LONGEST: usize = 80;
-    let plain = |character: char| match character {
-        '/' | '\\' | ':' | '*' | '?' | '"' | '<' | '>' | '|' => ' ',
-        character if character.is_control() => ' ',
-        character => character,
-    };
-    let words: String = title.chars().map(plain).collect();
-    let name: String = words.split_whitespace().collect::<Vec<_>>().join(" ").chars().take(LONGEST).collect();
-    let name = name.trim_matches(['.', ' ']);
-    format!("{}.{EXTENSION}", if name.is_empty() { "Talk" } else { name })
 }
 
 /// The one path of a file; for a file that is not there, its folder's with its name.

@@ -293,7 +293,7 @@ fn a_talks_own_fields_win_over_the_settings() {
 
 #[test]
 fn titles_become_file_names() {
-    let named = |title: &str| documents::file_name_for(title);
+    let named = |title: &str| format!("{}.{EXTENSION}", stem_of_title(title));
     assert_eq!(named("Parents: 6/7 o'clock?"), "Parents 6 7 o'clock.lectern");
     assert_eq!(named(" .. "), "Talk.lectern");
     assert_eq!(named(&"ä".repeat(300)).chars().count(), 88);
