@@ -1,5 +1,15 @@
 //! What a presenter does to a talk.
 
+use super::IpcError;
+use lectern_app::document::change::{Change, Setting, Spot};
+use lectern_model::citation::CitationStyle;
+use lectern_model::date::Date;
+use lectern_model::handout::{Ink, Paper};
+use lectern_model::id::SlideId;
+use lectern_model::language::Language;
+use lectern_model::minutes::Minutes;
+use lectern_model::talk::{HandoutSettings, SourcesAt};
+use lectern_model::theme::Aspect;
 use serde::{Deserialize, Serialize};
 
 /// A place between the slides of a talk, counted as the talk is before the change.
@@ -123,17 +133,6 @@ pub(crate) enum InkView {
     Colour,
     Grey,
 }
-
-use super::IpcError;
-use lectern_app::document::change::{Change, Setting, Spot};
-use lectern_model::citation::CitationStyle;
-use lectern_model::date::Date;
-use lectern_model::handout::{Ink, Paper};
-use lectern_model::id::SlideId;
-use lectern_model::language::Language;
-use lectern_model::minutes::Minutes;
-use lectern_model::talk::{HandoutSettings, SourcesAt};
-use lectern_model::theme::Aspect;
 
 /// Slides by their ids.
 pub(crate) fn slides(ids: &[String]) -> Vec<SlideId> {

@@ -1,6 +1,12 @@
 //! What is known of claims, figures and documents.
 
+use super::edit::alike;
+use super::library::NamedView;
 use super::text::RunView;
+use lectern_app::evidence::{ClaimBrief, ClaimCard, ConflictCard, DocumentMention, SourceCard};
+use lectern_app::own_source::{SourceForm, SourceKind};
+use lectern_model::claim::{ClaimStatus, Handling};
+use lectern_model::source::Grade;
 use serde::{Deserialize, Serialize};
 
 /// A claim, in full.
@@ -139,13 +145,6 @@ pub(crate) struct SourceWish {
     pub(crate) container: String,
     pub(crate) url: String,
 }
-
-use super::edit::alike;
-use super::library::NamedView;
-use lectern_app::evidence::{ClaimBrief, ClaimCard, ConflictCard, DocumentMention, SourceCard};
-use lectern_app::own_source::{SourceForm, SourceKind};
-use lectern_model::claim::{ClaimStatus, Handling};
-use lectern_model::source::Grade;
 
 alike!(StatusView, ClaimStatus: Verified, Reported, Contested, Outdated, Unverifiable, Unverified, None);
 alike!(HandlingView, Handling: Use, Caveat, Replace, Drop, Internal);

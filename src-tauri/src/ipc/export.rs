@@ -2,7 +2,11 @@
 
 use super::edit::{InkView, PaperView};
 use super::talk::MessageView;
+use super::{IpcError, count};
+use lectern_app::export::{ExportJob, ExportReport, Phase, Printed, Progress};
+use lectern_model::handout::Handout;
 use serde::{Deserialize, Serialize};
+use std::path::Path;
 
 /// A kind of file that a talk can be exported to.
 #[derive(Debug, Clone, Serialize)]
@@ -85,11 +89,6 @@ pub(crate) struct ExportedView {
     pub(crate) pages: u32,
     pub(crate) bytes: u32,
 }
-
-use super::{IpcError, count};
-use lectern_app::export::{ExportJob, ExportReport, Phase, Printed, Progress};
-use lectern_model::handout::Handout;
-use std::path::Path;
 
 /// Everything a talk can be exported to, in the order it is offered.
 fn table() -> impl Iterator<Item = Printed> {

@@ -1,6 +1,10 @@
 //! The library that slides are picked from.
 
+use super::edit::alike;
 use super::text::MarkedView;
+use lectern_app::evidence_mark::EvidenceMark;
+use lectern_app::search::{Marked, Query};
+use lectern_model::slide::{SlideKind, Weight};
 use serde::{Deserialize, Serialize};
 
 /// What slides can be told apart by.
@@ -87,11 +91,6 @@ pub(crate) enum WeightView {
     May,
     Choice,
 }
-
-use super::edit::alike;
-use lectern_app::evidence_mark::EvidenceMark;
-use lectern_app::search::{Marked, Query};
-use lectern_model::slide::{SlideKind, Weight};
 
 alike!(EvidenceMarkView, EvidenceMark: Verified, Reported, Caveat, Contested, Unverified, NoEvidence);
 alike!(WeightView, Weight: Must, Should, May, Choice);

@@ -1,7 +1,15 @@
 //! What is proposed before it is done: another time, another audience, newer content.
 
+use super::count;
+use super::edit::alike;
 use super::talk::{ChangeView, MessageView};
+use super::text::TextChangeKind as KindView;
 use super::text::TextChangeView;
+use lectern_app::fit::Fit;
+use lectern_app::pack_update::{Difference, PackUpdate, UpdateItem, UpdateKey};
+use lectern_app::swap::{Fate, Swap};
+use lectern_app::text_change::{TextChange, TextChangeKind};
+use lectern_model::minutes::Minutes;
 use serde::Serialize;
 
 /// What would make a talk fit a time.
@@ -86,15 +94,6 @@ pub(crate) struct UpdateItemView {
     pub(crate) figure: bool,
     pub(crate) diff: Vec<TextChangeView>,
 }
-
-use super::count;
-use super::edit::alike;
-use super::text::TextChangeKind as KindView;
-use lectern_app::fit::Fit;
-use lectern_app::pack_update::{Difference, PackUpdate, UpdateItem, UpdateKey};
-use lectern_app::swap::{Fate, Swap};
-use lectern_app::text_change::{TextChange, TextChangeKind};
-use lectern_model::minutes::Minutes;
 
 alike!(SwapWhat, Fate: Stays, Reworded, Replaced, NoCounterpart, Added);
 alike!(KindView, TextChangeKind: Same, Old, New);

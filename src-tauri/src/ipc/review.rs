@@ -1,6 +1,8 @@
 //! What to look at before presenting.
 
+use super::edit::alike;
 use super::talk::SeverityView;
+use lectern_app::review::{Finding, FindingKind};
 use serde::Serialize;
 
 /// Something to look at.
@@ -36,9 +38,6 @@ pub(crate) enum FindingKindView {
     Lost,
     Other,
 }
-
-use super::edit::alike;
-use lectern_app::review::{Finding, FindingKind};
 
 alike!(FindingKindView, FindingKind: Conflict, Caveat, Contact, Term, AltText, Overfull, Figure, Blank, Time, Draft, Lost, Other);
 

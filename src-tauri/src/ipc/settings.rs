@@ -1,7 +1,16 @@
 //! What a presenter sets once, and what the start shows.
 
+use super::IpcError;
+use super::edit::{alike, date};
 use super::talk::MessageView;
+use lectern_app::document::autosave::Leftover;
+use lectern_app::document::recent::RecentFile;
+use lectern_app::document::settings::{Appearance, LocalField, Settings, Zoom};
+use lectern_model::language::Language;
+use lectern_model::pack::{Field, FieldKind};
+use lectern_model::talk::Talk;
 use serde::{Deserialize, Serialize};
+use std::time::UNIX_EPOCH;
 
 /// What a presenter sets once for all talks.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -125,16 +134,6 @@ pub(crate) struct ThemeView {
     pub(crate) id: String,
     pub(crate) name: String,
 }
-
-use super::IpcError;
-use super::edit::{alike, date};
-use lectern_app::document::autosave::Leftover;
-use lectern_app::document::recent::RecentFile;
-use lectern_app::document::settings::{Appearance, LocalField, Settings, Zoom};
-use lectern_model::language::Language;
-use lectern_model::pack::{Field, FieldKind};
-use lectern_model::talk::Talk;
-use std::time::UNIX_EPOCH;
 
 alike!(AppearanceView, Appearance: System, Light, Dark);
 alike!(FieldKindView, FieldKind: Text, Phone, Web, Date);

@@ -1,9 +1,25 @@
 //! The running presentation: what its windows draw, and what they send.
 
+use super::count;
+use super::edit::{alike, index};
 use super::evidence::SourceLine;
 use super::library::NamedView;
 use super::text::BlockView;
+use super::text::RunView;
+use lectern_app::document::settings::Screens;
+use lectern_app::picture::{SlidePictures, TalkPictures};
+use lectern_app::present::key::{BINDINGS, Binding, ClickerButton, Modifiers};
+use lectern_app::present::pace::{Pace, SectionPace};
+use lectern_app::present::preflight::{Check, Item, Status};
+use lectern_app::present::proposal::Proposal;
+use lectern_app::present::rehearsal::SlideTime;
+use lectern_app::present::state::{AudienceView, Notice, Stage, State, Timer};
+use lectern_app::present::{Intent, Pointer, PointerKind, Stop, Target};
+use lectern_model::deck::{Deck, DeckSlide};
+use lectern_model::minutes::Minutes;
+use lectern_model::span::Span;
 use serde::{Deserialize, Serialize};
+use std::time::Duration;
 
 /// How to begin a presentation.
 #[derive(Debug, Clone, Deserialize)]
@@ -378,23 +394,6 @@ pub(crate) struct SlideTimeView {
     /// What is proposed, in minutes; null where it was not shown.
     pub(crate) proposed: Option<f64>,
 }
-
-use super::count;
-use super::edit::{alike, index};
-use super::text::RunView;
-use lectern_app::document::settings::Screens;
-use lectern_app::picture::{SlidePictures, TalkPictures};
-use lectern_app::present::key::{BINDINGS, Binding, ClickerButton, Modifiers};
-use lectern_app::present::pace::{Pace, SectionPace};
-use lectern_app::present::preflight::{Check, Item, Status};
-use lectern_app::present::proposal::Proposal;
-use lectern_app::present::rehearsal::SlideTime;
-use lectern_app::present::state::{AudienceView, Notice, Stage, State, Timer};
-use lectern_app::present::{Intent, Pointer, PointerKind, Stop, Target};
-use lectern_model::deck::{Deck, DeckSlide};
-use lectern_model::minutes::Minutes;
-use lectern_model::span::Span;
-use std::time::Duration;
 
 alike!(ScreensWish, Screens: Two, PresenterWindow, AudienceOnly);
 alike!(StageView, Stage: Ready, Showing, OnDesktop, Ended);

@@ -4,6 +4,19 @@ use super::evidence::{ClaimView, SourceLine};
 use super::library::{EvidenceMarkView, WeightView};
 use super::talk::MessageView;
 use super::text::BlockView;
+use super::{IpcError, count};
+use lectern_app::evidence::slide_evidence;
+use lectern_app::evidence_mark::EvidenceMark;
+use lectern_app::slide_edit::shown_part;
+use lectern_app::slide_parts::{SlidePart, parts_of};
+use lectern_app::slide_words::slide_words;
+use lectern_app::talk_file::OpenTalk;
+use lectern_app::talk_time::slide_time;
+use lectern_app::term_check::TermMark;
+use lectern_model::id::SlideId;
+use lectern_model::slide::{Part, TakeawayPart};
+use lectern_model::span::Inline;
+use lectern_model::talk::TalkSlide;
 use serde::{Deserialize, Serialize};
 
 /// All there is to know of a slide.
@@ -85,20 +98,6 @@ pub(crate) struct TermView {
     pub(crate) preferred: Vec<String>,
     pub(crate) why: Option<String>,
 }
-
-use super::{IpcError, count};
-use lectern_app::evidence::slide_evidence;
-use lectern_app::evidence_mark::EvidenceMark;
-use lectern_app::slide_edit::shown_part;
-use lectern_app::slide_parts::{SlidePart, parts_of};
-use lectern_app::slide_words::slide_words;
-use lectern_app::talk_file::OpenTalk;
-use lectern_app::talk_time::slide_time;
-use lectern_app::term_check::TermMark;
-use lectern_model::id::SlideId;
-use lectern_model::slide::{Part, TakeawayPart};
-use lectern_model::span::Inline;
-use lectern_model::talk::TalkSlide;
 
 impl SlideDetail {
     /// A slide of a talk or of its library.

@@ -1,8 +1,33 @@
 //! Talks as pages see them.
 
+use super::IpcError;
+use super::count;
+use super::edit::date;
 use super::edit::{AspectView, InkView, PaperView, SourcesAtView};
 use super::library::EvidenceMarkView;
+use crate::desk::Entry;
+use lectern_app::document::change::ChangeName;
+use lectern_app::evidence::title_for;
+use lectern_app::evidence_mark::EvidenceMark;
+use lectern_app::new_talk::NewTalk;
+use lectern_app::picture::SlidePictures;
+use lectern_app::plan::{Added, LeftOut, Plan, PlanRequest};
+use lectern_app::talk_file::OpenTalk;
+use lectern_app::talk_language::languages_for;
+use lectern_app::talk_time::{slide_time, talk_time};
+use lectern_model::deck::DeckSlide;
+use lectern_model::diagnostic::{Diagnostic, Severity};
+use lectern_model::language::Language;
+use lectern_model::library::Library;
+use lectern_model::minutes::Minutes;
+use lectern_model::pack::{Audience, PackChange};
+use lectern_model::slide::SlideKind;
+use lectern_model::span::Span;
+use lectern_model::talk::{TalkSection, TalkSlide};
+use lectern_model::theme::Aspect;
 use serde::{Deserialize, Serialize};
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
 
 /// A content pack.
 #[derive(Debug, Serialize)]
@@ -217,32 +242,6 @@ pub(crate) enum SeverityView {
     Warning,
     Error,
 }
-
-use super::IpcError;
-use super::count;
-use super::edit::date;
-use crate::desk::Entry;
-use lectern_app::document::change::ChangeName;
-use lectern_app::evidence::title_for;
-use lectern_app::evidence_mark::EvidenceMark;
-use lectern_app::new_talk::NewTalk;
-use lectern_app::picture::SlidePictures;
-use lectern_app::plan::{Added, LeftOut, Plan, PlanRequest};
-use lectern_app::talk_file::OpenTalk;
-use lectern_app::talk_language::languages_for;
-use lectern_app::talk_time::{slide_time, talk_time};
-use lectern_model::deck::DeckSlide;
-use lectern_model::diagnostic::{Diagnostic, Severity};
-use lectern_model::language::Language;
-use lectern_model::library::Library;
-use lectern_model::minutes::Minutes;
-use lectern_model::pack::{Audience, PackChange};
-use lectern_model::slide::SlideKind;
-use lectern_model::span::Span;
-use lectern_model::talk::{TalkSection, TalkSlide};
-use lectern_model::theme::Aspect;
-use std::collections::{BTreeMap, BTreeSet};
-use std::path::Path;
 
 impl From<&Library> for PackView {
     fn from(library: &Library) -> Self {

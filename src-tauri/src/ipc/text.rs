@@ -1,5 +1,7 @@
 //! Text with its marks, as small as a page can draw it.
 
+use lectern_model::block::{Block, DeckBlock};
+use lectern_model::span::{Link, Span};
 use serde::Serialize;
 
 /// Words in one style.
@@ -65,9 +67,6 @@ pub(crate) enum TextChangeKind {
     Old,
     New,
 }
-
-use lectern_model::block::{Block, DeckBlock};
-use lectern_model::span::{Link, Span};
 
 impl RunView {
     /// Plain words.
