@@ -21,7 +21,7 @@ mod vector;
 
 pub use handout::layout_handout;
 pub use layout::Layout;
-pub use slide::{PageCount, layout_deck, layout_slide};
+pub use slide::{PageCount, layout_deck, layout_slide, layout_whole_deck};
 pub use typesetter::Typesetter;
 
 #[cfg(test)]

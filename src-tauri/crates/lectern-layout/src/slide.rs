@@ -38,7 +38,9 @@ use lectern_scene::document::{Document, Metadata};
 use lectern_scene::structure::{NodeId, Role, Structure};
 use look::Look;
 use scope::Scope;
+use std::collections::BTreeMap;
 use std::ops::Range;
+use std::ptr;
 
 /// The least factor the reference list is scaled by to save a page.
 const REFERENCES_FLOOR: f32 = 0.9;
@@ -47,6 +49,12 @@ const REFERENCES_FLOOR: f32 = 0.9;
 pub fn layout_deck(setter: &mut Typesetter, deck: &Deck, theme: &Theme, aspect: Aspect) -> Layout {
     let shown: Vec<&DeckSlide> = deck.slides.iter().filter(|slide| !slide.hidden).collect();
     layout_slides(setter, deck, theme, aspect, &shown).0
+}
+
+/// Lays out all slides of a deck, hidden ones too, for formats that can hold slides without showing them.
+pub fn layout_whole_deck(setter: &mut Typesetter, deck: &Deck, theme: &Theme, aspect: Aspect) -> Layout {
+    let all: Vec<&DeckSlide> = deck.slides.iter().collect();
+    layout_slides(setter, deck, theme, aspect, &all).0
 }
 
 /// Lays out some slides of a deck, backup slides last; also gives the pages of each slide, in the order of the pages.
@@ -58,6 +66,8 @@ pub(crate) fn layout_slides<'a>(
     slides: &[&'a DeckSlide],
 ) -> (Layout, Vec<(&'a DeckSlide, Range<usize>)>) {
     let mut stage = Stage::new(setter, deck, theme, aspect);
+    let places: BTreeMap<*const DeckSlide, usize> =
+        deck.slides.iter().enumerate().map(|(at, slide)| (ptr::from_ref(slide), at)).collect();
     if slides.iter().any(|slide| slide.kind == SlideKind::References) {
         stage.composer.expect_references(deck.audience_references().iter().map(|reference| reference.number));
     }
@@ -65,6 +75,7 @@ pub(crate) fn layout_slides<'a>(
     let backups = slides.iter().filter(|slide| slide.backup);
     for slide in slides.iter().filter(|slide| !slide.backup).chain(backups) {
         let first = stage.composer.document().pages.len();
+        stage.place = places.get(&ptr::from_ref(*slide)).copied();
         stage.slide(slide);
         pages.push((*slide, first..stage.composer.document().pages.len()));
     }
@@ -130,6 +141,8 @@ struct Stage<'a> {
     theme: &'a Theme,
     aspect: Aspect,
     diagnostics: Vec<Diagnostic>,
+    /// Where in the deck the slide stands.
+    place: Option<usize>,
     /// The section of the slide before.
     section: Option<usize>,
     /// The pages so far.
@@ -147,7 +160,7 @@ impl<'a> Stage<'a> {
         };
         let document = Document { fonts: setter.fonts().fonts().clone(), metadata, ..Document::default() };
         let (composer, count) = (Composer::new(document), PageCount::default());
-        Self { setter, composer, deck, theme, aspect, diagnostics: Vec::new(), section: None, count }
+        Self { setter, composer, deck, theme, aspect, diagnostics: Vec::new(), place: None, section: None, count }
     }
 
     fn slide(&mut self, slide: &DeckSlide) {
@@ -242,6 +255,7 @@ impl<'a> Stage<'a> {
         let number = self.count.number(scope.slide);
         if let Some(page) = self.composer.page() {
             page.label = Some(number.clone());
+            page.slide = self.place;
         }
         number
     }

@@ -136,6 +136,19 @@ impl Deck {
     pub fn audience_references(&self) -> Vec<&Reference> {
         self.references.iter().filter(|reference| !reference.presenter_only).collect()
     }
+
+    /// The deck as it may be given away: without what the speaker says, without answers, rights, hidden and backup slides, and without
+    /// sources that only those cite. What is made from it cannot hold them.
+    #[must_use]
+    pub fn audience_copy(&self) -> Self {
+        let given = |slide: &&DeckSlide| !slide.hidden && !slide.backup;
+        let bare = |slide: &DeckSlide| DeckSlide { notes: Vec::new(), asked: Vec::new(), rights: None, ..slide.clone() };
+        Self {
+            slides: self.slides.iter().filter(given).map(bare).collect(),
+            references: self.audience_references().into_iter().cloned().collect(),
+            ..self.clone()
+        }
+    }
 }
 
 /// The takeaway page.

@@ -22,6 +22,8 @@ pub struct Scene {
     pub frames: Vec<Frame>,
     /// The page's label (`iii`, `12`); none counts on.
     pub label: Option<String>,
+    /// The slide of the deck that the page shows, as an index; a slide that goes on has several pages. None for handouts.
+    pub slide: Option<usize>,
 }
 
 /// Something on a page.

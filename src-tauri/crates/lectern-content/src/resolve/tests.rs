@@ -4,6 +4,7 @@ use super::*;
 use crate::load::load_pack;
 use crate::pack_source::MemorySource;
 use lectern_model::span::{Link, TextSpan};
+use lectern_model::talk::TalkSlide;
 
 const PACK: &str = "id: p\ntitle: P\nversion: '1'\naudiences:\n  - {id: parents, name: Parents, citation_style: ama}\n  - {id: officers, name: Officers, citation_style: ama}\ntopics:\n  - {id: t, name: T}\nfields:\n  - {id: county_hotline, label: County line, kind: phone}\n";
 const SOURCES: &str = r#"[
@@ -67,6 +68,25 @@ fn citations_are_numbered_as_an_audience_meets_them_and_the_presenters_come_last
     assert_eq!(cited(2), [2, 1]);
     assert_eq!(paragraph(&deck.slides[1].body[0]), "Body.^1");
     assert_eq!(paragraph(&deck.slides[1].notes[0]), "Aside.^3");
+}
+
+#[test]
+fn what_an_audience_takes_home_holds_nothing_of_the_presenters() {
+    let notes = "Seen [@two].\n\n## Notes {.notes}\n\nAside [@three].\n\n## What if? {.asked}\n\nAnswer.\n";
+    let library = library(&[("a", notes), ("b", "Not shown [@one].\n"), ("c", "Reserve.\n")]);
+    let mut talk = talk("parents", &["a", "b"]);
+    talk.sections[0].slides[1].hidden = true;
+    talk.backup = vec![TalkSlide::new("c".into())];
+    let (mut deck, _) = resolve_talk(&talk, &library);
+    deck.slides[1].rights = Some("By leave of the author".to_owned());
+    let copy = deck.audience_copy();
+    let ids: Vec<&str> = copy.slides.iter().map(|slide| slide.id.as_str()).collect();
+    assert_eq!(ids, ["title", "a", "references"]);
+    assert!(copy.slides.iter().all(|slide| slide.notes.is_empty() && slide.asked.is_empty() && slide.rights.is_none()));
+    let told = format!("{copy:?}");
+    assert!(["Aside", "Answer", "Not shown", "Reserve", "By leave"].iter().all(|words| !told.contains(words)), "{told}");
+    assert_eq!(copy.references.len(), 1);
+    assert!(deck.references.len() > 1);
 }
 
 #[test]

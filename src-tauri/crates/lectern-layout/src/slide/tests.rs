@@ -1,6 +1,6 @@
 //! What an audience would notice of slides.
 
-use super::{PageCount, layout_deck, layout_slide};
+use super::{PageCount, layout_deck, layout_slide, layout_whole_deck};
 use crate::layout::Layout;
 use crate::test_deck::{
     chart, cited, deck, heading, image, line_drawing, list, paragraph, reference, sample_slide, slide, spans, table, theme,
@@ -488,6 +488,20 @@ fn all_text_contrasts_with_what_it_stands_on() {
             }
         }
     }
+}
+
+#[test]
+fn a_whole_deck_has_its_hidden_slides_too_and_every_page_knows_its_slide() {
+    let mut deck = deck(vec![
+        slide("hidden", SlideKind::Bullets, "Hidden", vec![paragraph("Not shown")]),
+        slide("long", SlideKind::Bullets, "Long", vec![paragraph(&many_words(400))]),
+    ]);
+    deck.slides[0].hidden = true;
+    let slides = |document: &Document| document.pages.iter().map(|page| page.slide).collect::<Vec<_>>();
+    let whole = slides(&layout_whole_deck(&mut typesetter(), &deck, &theme("calm"), Aspect::Wide).document);
+    assert_eq!(whole[..3], [Some(0), Some(1), Some(1)]);
+    let shown = slides(&layout_deck(&mut typesetter(), &deck, &theme("calm"), Aspect::Wide).document);
+    assert_eq!(shown, whole[1..]);
 }
 
 #[test]
