@@ -5,6 +5,7 @@ pub mod bibliography;
 mod binding;
 pub mod check;
 pub mod code;
+pub mod import;
 pub mod load;
 mod nearest;
 pub mod pack_source;
