@@ -75,7 +75,7 @@ pub enum FindingKind {
     Other,
 }
 
-/// Everything to look at before a talk is given, the worst first, then as the slides stand. `day` is the day it is given where the
+/// Everything to look at before a talk is given: slides that nobody has reviewed first, then the worst, then as the slides stand. `day` is the day it is given where the
 /// talk does not say; without either no contact is old.
 pub fn review(open: &OpenTalk, pictures: &TalkPictures, day: Option<Date>) -> Vec<Finding> {
     let slides = TalkSlides::of(open);
@@ -88,7 +88,8 @@ pub fn review(open: &OpenTalk, pictures: &TalkPictures, day: Option<Date>) -> Ve
     found.extend(audience(&slides));
     found.extend(lost(&slides));
     let position = |finding: &Finding| finding.slide.as_ref().map_or(0, |id| 1 + slides.position(id));
-    found.sort_by_key(|finding| (std::cmp::Reverse(finding.severity), position(finding), finding.kind));
+    let reviewed = |finding: &Finding| finding.code != "draft-slide";
+    found.sort_by_key(|finding| (reviewed(finding), std::cmp::Reverse(finding.severity), position(finding), finding.kind));
     let mut seen = BTreeSet::new();
     found.retain(|finding| {
         let place = finding.place.as_ref().map(|place| (place.span.start, place.span.end));

@@ -5,7 +5,7 @@
 
 mod head;
 
-pub use head::{with_claims, with_kind, with_minutes, with_title, with_warning, with_weight};
+pub use head::{with_claims, with_draft, with_kind, with_minutes, with_title, with_warning, with_weight};
 
 use crate::pipeline::slide_outline;
 use lectern_content::load::section::{Section, SectionTarget, SlideOutline};

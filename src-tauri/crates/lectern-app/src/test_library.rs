@@ -61,6 +61,7 @@ pub(crate) fn slide(id: &str, topic: &str, audience: &str, minutes: f64, weight:
         variants: Vec::new(),
         file: SlideFile { path: format!("slides/{id}.md"), text: "".into() },
         own: false,
+        draft: false,
     }
 }
 

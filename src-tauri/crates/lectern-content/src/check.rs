@@ -198,6 +198,11 @@ impl<'a> Checker<'a> {
             figure::check_variant(self, slide, variant);
         }
         term::check_slide(self, slide);
+        if slide.draft {
+            let message = format!("the slide `{}` is a draft that nobody has reviewed", slide.id);
+            let hint = "Read it, check its numbers and sources, then take `draft: true` out of its head.";
+            self.push_in_head(Diagnostic::warning(code::DRAFT_SLIDE, message).hint(hint), slide, "draft");
+        }
     }
 
     /// The wordings that count.

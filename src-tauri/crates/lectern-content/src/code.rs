@@ -66,6 +66,7 @@ codes! {
     UNVERIFIED_SOURCE = "unverified-source", "A cited source that nobody has checked.";
     UNCONFIRMED_CONTACT = "unconfirmed-contact", "A contact without the day on which a person confirmed it.";
     AVOIDED_TERM = "avoided-term", "A word to avoid; the message names the one to prefer.";
+    DRAFT_SLIDE = "draft-slide", "A slide that came from elsewhere and that nobody has reviewed yet.";
     DRAFT_TRANSLATION = "draft-translation", "A talk in a language whose wordings no native speaker has confirmed.";
     OUTLINE_MINUTES = "outline-minutes", "Minutes that do not add up.";
     WRONG_AUDIENCE = "wrong-audience", "A slide in a talk for an audience it does not serve.";

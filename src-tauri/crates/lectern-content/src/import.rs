@@ -1,6 +1,12 @@
 //! What others have written, PowerPoint decks, Word documents, pages and text, into slides of a presenter's own.
+//!
+//! Each reader makes [pages](tree::Page) of its format; [`slide`] makes slides of pages, whatever they came from.
 
+mod markup;
 pub mod package;
+pub mod report;
+pub mod slide;
+pub mod tree;
 pub mod xml;
 
 #[cfg(test)]

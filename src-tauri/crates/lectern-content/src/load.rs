@@ -6,7 +6,7 @@ pub(crate) mod file_report;
 mod front_matter;
 mod image;
 mod inline;
-mod markdown;
+pub(crate) mod markdown;
 mod pack;
 mod record;
 mod records;

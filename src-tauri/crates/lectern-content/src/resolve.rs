@@ -191,6 +191,7 @@ fn resolve_slide<'a>(resolver: &mut Resolver<'a>, entry: &Entry<'a>) -> DeckSlid
         language: language.clone(),
         hidden: entry.hidden,
         backup: entry.backup,
+        draft: slide.draft,
     }
 }
 
@@ -233,6 +234,7 @@ fn program_slide(id: &str, kind: SlideKind, title: Vec<Span>, language: &Languag
         language: language.clone(),
         hidden: false,
         backup: false,
+        draft: false,
     }
 }
 

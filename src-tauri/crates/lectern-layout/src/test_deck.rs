@@ -108,6 +108,7 @@ pub(crate) fn slide(id: &str, kind: SlideKind, title: &str, body: Vec<DeckBlock>
         language: Language::default(),
         hidden: false,
         backup: false,
+        draft: false,
     }
 }
 

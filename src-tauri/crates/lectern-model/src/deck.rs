@@ -101,6 +101,8 @@ pub struct DeckSlide {
     pub hidden: bool,
     /// Kept in reserve after the end.
     pub backup: bool,
+    /// Came from elsewhere, and nobody has reviewed it yet: every page of it says so.
+    pub draft: bool,
 }
 
 /// A reference that a slide cites.

@@ -193,6 +193,8 @@ pub struct Slide {
     pub file: SlideFile,
     /// Whether a presenter wrote it.
     pub own: bool,
+    /// Whether it came from elsewhere and nobody has reviewed it yet.
+    pub draft: bool,
 }
 
 /// The words of a slide's head in another language; what is left out stays in the slide's own.

@@ -60,6 +60,8 @@ pub struct Words {
     pub chat: &'static str,
     /// Before a number of a text telephone.
     pub tty: &'static str,
+    /// Marks a slide that came from elsewhere and that nobody has reviewed.
+    pub not_reviewed: &'static str,
     /// Marks a hidden slide on the presenter's pages.
     pub hidden: &'static str,
     /// Marks a backup slide on the presenter's pages.
@@ -100,6 +102,7 @@ impl Words {
         text: "Text",
         chat: "Chat",
         tty: "TTY",
+        not_reviewed: "Draft: not reviewed",
         hidden: "Hidden",
         backup: "Backup",
         months: [
@@ -148,6 +151,7 @@ impl Words {
         text: "Texto",
         chat: "Chat",
         tty: "TTY",
+        not_reviewed: "Borrador: sin revisar",
         hidden: "Oculta",
         backup: "De reserva",
         months: [

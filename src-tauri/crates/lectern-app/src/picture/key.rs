@@ -118,10 +118,11 @@ pub(super) fn of_slide(ground: u64, deck: &Deck, slide: &DeckSlide, before: Page
         language,
         hidden,
         backup,
+        draft,
     } = slide;
     let mut digest = Digest::default();
     digest.add(&(ground, id, kind, title, body, caveat, warning, icon, cited, language));
-    digest.add(&(hidden, backup, (!hidden).then_some(before)));
+    digest.add(&(hidden, backup, draft, (!hidden).then_some(before)));
     digest.add(&section.and_then(|at| deck.sections.get(at)).map(|section| &section.title));
     for cited in cited {
         let reference = deck.references.iter().find(|reference| reference.number == cited.number);

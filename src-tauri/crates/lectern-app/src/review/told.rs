@@ -98,7 +98,7 @@ fn kind(told: &Diagnostic) -> FindingKind {
         | "unverified-source" => FindingKind::Figure,
         "missing-alt" => FindingKind::AltText,
         "text-scaled" | "slide-continued" => FindingKind::Overfull,
-        "draft-translation" | "not-translated" | "words-in-english" => FindingKind::Draft,
+        "draft-slide" | "draft-translation" | "not-translated" | "words-in-english" => FindingKind::Draft,
         "body-shape" | "missing-opening" | "missing-closing" | "missing-glyph" | "duplicate-section" => FindingKind::Other,
         _ if told.severity == Severity::Error => FindingKind::Lost,
         _ => FindingKind::Other,

@@ -67,6 +67,15 @@ pub fn with_warning(text: &str, warning: Option<&str>) -> Result<String, PartErr
     checked(text, changed, "warning", |slide| slide.warning = warning)
 }
 
+/// The slide's text as a draft that nobody has reviewed, or as one that was.
+///
+/// # Errors
+/// The head's line for it is not a simple one.
+pub fn with_draft(text: &str, draft: bool) -> Result<String, PartError> {
+    let changed = with_value(text, "draft", draft.then_some("true"))?;
+    checked(text, changed, "draft", |slide| slide.draft = draft)
+}
+
 /// The slide's text resting on these claims.
 ///
 /// # Errors

@@ -14,7 +14,7 @@ use lectern_model::slide::{ClaimUse, Icon, SlideKind, SlideWords, Weight};
 use lectern_model::span::Inline;
 use std::ops::Range;
 
-pub(super) const KEYS: [&str; 13] = [
+pub(super) const KEYS: [&str; 14] = [
     "id",
     "title",
     "topic",
@@ -28,6 +28,7 @@ pub(super) const KEYS: [&str; 13] = [
     "icon",
     "language",
     "translations",
+    "draft",
 ];
 /// A slide that takes longer is a talk.
 const MAX_MINUTES: f64 = 120.0;
@@ -47,6 +48,7 @@ pub(super) struct FrontMatter {
     pub(super) icon: Option<Icon>,
     pub(super) language: Option<Language>,
     pub(super) translations: Translations<SlideWords>,
+    pub(super) draft: bool,
 }
 
 /// Splits a slide's file into its head's YAML and the text after it, as byte ranges. None if there is no head.
@@ -96,6 +98,7 @@ pub(super) fn read(report: &mut FileReport<'_>, range: Range<usize>) -> Option<F
         icon: fields.get("icon").and_then(|node| icon(report, node)),
         language: fields.optional(report, "language"),
         translations: fields.optional(report, "translations").unwrap_or_default(),
+        draft: fields.optional(report, "draft").unwrap_or_default(),
         id: id?,
     })
 }

@@ -34,8 +34,22 @@ pub(super) fn read(report: &mut FileReport<'_>, pack: &Pack) -> Option<Slide> {
     let sections = sections(report, parsed.blocks, body, pack);
     // Where a block is missing because it could not be read, its shape says nothing new.
     let variants = variants(report, sections, &front, !parsed.is_partial);
-    let FrontMatter { id, title, topic, audiences, minutes, weight, kind, claims, warning, rights, icon, language, translations } =
-        front;
+    let FrontMatter {
+        id,
+        title,
+        topic,
+        audiences,
+        minutes,
+        weight,
+        kind,
+        claims,
+        warning,
+        rights,
+        icon,
+        language,
+        translations,
+        draft,
+    } = front;
     Some(Slide {
         id,
         title,
@@ -53,6 +67,7 @@ pub(super) fn read(report: &mut FileReport<'_>, pack: &Pack) -> Option<Slide> {
         variants,
         file: SlideFile { path: report.path.to_owned(), text: Arc::from(report.text) },
         own: false,
+        draft,
     })
 }
 

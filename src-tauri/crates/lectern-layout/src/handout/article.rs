@@ -135,6 +135,11 @@ impl<'a> Article<'a> {
             self.flow.heading(self.setter, &slide.title, &look.heading(3), 3, look.sizes.body * 1.7);
         }
         let env = self.env();
+        if slide.draft {
+            let spans = vec![Span::strong(self.deck.words.not_reviewed)];
+            self.note(&[Block::Paragraph(spans)], look, &style, look.inks.negative);
+            self.flow.keep_with_next();
+        }
         if let Some(warning) = &slide.warning {
             let spans = vec![Span::strong(format!("{}: ", self.deck.words.content_warning)), Span::text(warning)];
             self.note(&[Block::Paragraph(spans)], look, &style, look.inks.negative);

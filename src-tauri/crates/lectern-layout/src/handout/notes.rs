@@ -164,7 +164,7 @@ impl NotesPages<'_> {
     fn side(&mut self, slide: &DeckSlide, starts: Minutes, section: NodeId, y: Pt) {
         let (words, inks) = (&self.deck.words, self.look.inks.clone());
         let mut facts: Vec<(String, Colour, bool)> = Vec::new();
-        for (marked, word) in [(slide.hidden, words.hidden), (slide.backup, words.backup)] {
+        for (marked, word) in [(slide.draft, words.not_reviewed), (slide.hidden, words.hidden), (slide.backup, words.backup)] {
             if marked {
                 facts.push((word.to_uppercase(), inks.negative, true));
             }

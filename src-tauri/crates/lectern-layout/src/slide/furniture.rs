@@ -33,12 +33,13 @@ pub(super) fn paint(setter: &mut Typesetter, composer: &mut Composer, scope: &Sc
     }
 }
 
-/// Section and talk; the section alone where both are too long for a line. In a draft translation, that it is one and the section.
+/// Section and talk; the section alone where both are too long for a line. In a draft, of a slide or of a translation, that it is one
+/// and the section.
 fn running_line(setter: &mut Typesetter, scope: &Scope<'_>, format: &TextFormat, width: Pt) -> Vec<Span> {
     let section = if scope.slide.kind == SlideKind::Section { "" } else { scope.section_title() };
     let talk = scope.deck.title.as_str();
-    if scope.deck.draft_translation {
-        let draft = Span::strong(scope.deck.words.draft_translation);
+    if let Some(draft) = draft_of(scope) {
+        let draft = Span::strong(draft);
         let then = if section.is_empty() { talk } else { section };
         let both = vec![draft.clone(), Span::text(format!("\u{2002}·\u{2002}{then}"))];
         return if setter.shape(&both, format).natural_width() <= width { both } else { vec![draft] };
@@ -48,6 +49,16 @@ fn running_line(setter: &mut Typesetter, scope: &Scope<'_>, format: &TextFormat,
     }
     let both = vec![Span::strong(section), Span::text(format!("\u{2002}·\u{2002}{talk}"))];
     if setter.shape(&both, format).natural_width() <= width { both } else { vec![Span::strong(section)] }
+}
+
+/// What a slide says that is a draft, in itself or as a translation.
+pub(super) fn draft_of(scope: &Scope<'_>) -> Option<&'static str> {
+    let words = &scope.deck.words;
+    match (scope.slide.draft, scope.deck.draft_translation) {
+        (true, _) => Some(words.not_reviewed),
+        (false, true) => Some(words.draft_translation),
+        (false, false) => None,
+    }
 }
 
 /// One line, scaled down to its frame's width where it is longer.

@@ -1,7 +1,7 @@
 //! Title and section slides.
 
 use super::fit::{Room, set_within};
-use super::furniture;
+use super::furniture::{self, draft_of};
 use super::head::note;
 use super::icon;
 use super::motif;
@@ -97,7 +97,7 @@ impl Opening<'_, '_> {
     fn presenter(&mut self) {
         let deck = self.scope.deck;
         let day = deck.date.map(|date| deck.words.date(date)).unwrap_or_default();
-        let draft = if deck.draft_translation { deck.words.draft_translation } else { "" };
+        let draft = draft_of(self.scope).unwrap_or_default();
         let lines = [Span::strong(deck.presenter.trim()), Span::text(deck.agency.trim()), Span::text(day), Span::strong(draft)];
         let mut spans = Vec::new();
         for line in lines.into_iter().filter(|line| !Span::plain_text(std::slice::from_ref(line)).is_empty()) {

@@ -1,0 +1,142 @@
+//! Pieces gathered into blocks: paragraphs, whole lists, tables, pictures, charts.
+
+use super::super::report::Report;
+use super::super::tree::{ChartData, PictureUse, Piece, Run, Words, is_blank, plain_text};
+
+/// The longest paragraph that stands on a slide in one piece, in characters.
+const LONGEST: usize = 420;
+
+/// The deepest level of a list, from 0.
+const DEEPEST: u8 = 2;
+
+/// An item of a list.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Item {
+    pub(super) level: u8,
+    pub(super) number: Option<u32>,
+    pub(super) words: Words,
+}
+
+/// A block of a page.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Block {
+    Paragraph(Words),
+    List(Vec<Item>),
+    Table(Vec<Vec<Words>>),
+    Picture(PictureUse),
+    Chart(ChartData),
+}
+
+/// Gathers pieces. Headings inside a page become strong paragraphs, quotations paragraphs in quotation marks; a paragraph that is too
+/// long for a slide is divided at the ends of sentences.
+pub(super) fn blocks(pieces: Vec<Piece>, place: &str, report: &mut Report) -> Vec<Block> {
+    let mut blocks: Vec<Block> = Vec::new();
+    for piece in pieces {
+        match piece {
+            Piece::Rule => {}
+            Piece::Heading { words, .. } => paragraph(strong(words), &mut blocks, place, report),
+            Piece::Paragraph(words) => paragraph(words, &mut blocks, place, report),
+            Piece::Quote(words) => paragraph(quotation(words), &mut blocks, place, report),
+            Piece::Item { level, number, words } => item(level, number, words, &mut blocks, place, report),
+            Piece::Table(rows) => blocks.push(Block::Table(rows)),
+            Piece::Picture(picture) => blocks.push(Block::Picture(picture)),
+            Piece::Chart(chart) => blocks.push(Block::Chart(chart)),
+        }
+    }
+    blocks
+}
+
+fn paragraph(words: Words, blocks: &mut Vec<Block>, place: &str, report: &mut Report) {
+    if !is_blank(&words) {
+        report.kept.paragraphs += 1;
+        blocks.extend(divided(words, place, report).into_iter().map(Block::Paragraph));
+    }
+}
+
+fn item(level: u8, number: Option<u32>, words: Words, blocks: &mut Vec<Block>, place: &str, report: &mut Report) {
+    if is_blank(&words) {
+        return;
+    }
+    report.kept.paragraphs += 1;
+    if level > DEEPEST {
+        report.changed(place, "a list deeper than three levels; what is deeper stands on the third");
+    }
+    if !matches!(blocks.last(), Some(Block::List(_))) {
+        blocks.push(Block::List(Vec::new()));
+    }
+    let Some(Block::List(items)) = blocks.last_mut() else { return };
+    let level = level.min(DEEPEST).min(items.last().map_or(0, |before| before.level + 1));
+    let parts = divided(words, place, report);
+    items.extend(parts.into_iter().map(|words| Item { level, number, words }));
+}
+
+/// Words made strong.
+fn strong(words: Words) -> Words {
+    words.into_iter().map(|run| Run { strong: true, ..run }).collect()
+}
+
+/// Words in quotation marks, where they have none yet.
+fn quotation(words: Words) -> Words {
+    let text = plain_text(&words);
+    if text.trim_start().starts_with(['“', '"', '«', '„', '—', '–']) {
+        return words;
+    }
+    [Run::plain("“")].into_iter().chain(words).chain([Run::plain("”")]).collect()
+}
+
+/// A paragraph in pieces that can be read on a slide.
+fn divided(words: Words, place: &str, report: &mut Report) -> Vec<Words> {
+    let length = plain_text(&words).chars().count();
+    if length <= LONGEST {
+        return vec![words];
+    }
+    let mut parts: Vec<Words> = vec![Vec::new()];
+    let mut taken = 0;
+    for run in words {
+        for sentence in sentences(&run.text) {
+            let letters = sentence.chars().count();
+            if taken > 0 && taken + letters > LONGEST {
+                parts.push(Vec::new());
+                taken = 0;
+            }
+            taken += letters;
+            if let Some(part) = parts.last_mut() {
+                part.push(Run { text: sentence.to_owned(), ..run.clone() });
+            }
+        }
+    }
+    parts.retain(|part| !is_blank(part));
+    report.changed(place, format!("a paragraph of {length} letters was divided into {}, so that it can be read", parts.len()));
+    parts
+}
+
+/// A text cut after its sentences; what has none is cut between words, or anywhere.
+fn sentences(text: &str) -> Vec<&str> {
+    let mut found = Vec::new();
+    let mut rest = text;
+    while !rest.is_empty() {
+        let end = sentence_end(rest);
+        let (sentence, after) = rest.split_at(end);
+        found.push(sentence);
+        rest = after;
+    }
+    found
+}
+
+fn sentence_end(text: &str) -> usize {
+    let mut last_space = None;
+    let mut before = ' ';
+    for (count, (at, letter)) in text.char_indices().enumerate() {
+        if letter == '\n' || (letter == ' ' && matches!(before, '.' | '!' | '?' | '…' | '”' | '。')) {
+            return at + letter.len_utf8();
+        }
+        if letter.is_whitespace() {
+            last_space = Some(at + letter.len_utf8());
+        }
+        if count >= LONGEST {
+            return last_space.unwrap_or(at).max(1);
+        }
+        before = letter;
+    }
+    text.len()
+}

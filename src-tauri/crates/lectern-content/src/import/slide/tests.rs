@@ -1,0 +1,192 @@
+//! Pages as slides.
+
+use super::*;
+use crate::check::check_slide;
+use crate::import::tree::{ChartData, Column, PictureUse, Run};
+use crate::load::load_slide;
+use lectern_model::chart::ChartKind;
+use lectern_model::library::Library;
+use lectern_model::pack::Pack;
+use lectern_model::slide::{Part, Slide};
+
+pub(crate) fn context() -> ImportContext {
+    ImportContext { topic: "numbers".into(), audience: "parents".into(), language: None }
+}
+
+fn words(text: &str) -> Words {
+    vec![Run::plain(text)]
+}
+
+fn item(level: u8, text: &str) -> Piece {
+    Piece::Item { level, number: None, words: words(text) }
+}
+
+fn numbered(number: u32, text: &str) -> Piece {
+    Piece::Item { level: 0, number: Some(number), words: words(text) }
+}
+
+fn made(page: Page) -> Imported {
+    let picture = FilePicture { name: "imported-1.png".to_owned(), bytes: [].into() };
+    let page = Page { place: "slide 3".to_owned(), ..page };
+    make_slides(Reading { pages: vec![page], pictures: vec![picture], report: Report::default() }, &context())
+}
+
+/// The slides as Lectern reads them; what they lack but alternative texts is a fault.
+fn read(imported: &Imported) -> Vec<Slide> {
+    let slide = |slide: &ImportedSlide| {
+        let (read, told) = load_slide("own.md", &slide.text, &Pack::default());
+        let told: Vec<_> = told.into_iter().filter(|told| told.code != "missing-alt").collect();
+        assert_eq!(told, [], "{}", slide.text);
+        let read = read.unwrap();
+        assert!(read.draft);
+        read
+    };
+    imported.slides.iter().map(slide).collect()
+}
+
+fn body(imported: &Imported, at: usize) -> &str {
+    let text = &imported.slides[at].text;
+    let (_, body) = text.split_once("\n---\n").unwrap();
+    body.trim()
+}
+
+fn page(title: &str, pieces: Vec<Piece>) -> Page {
+    Page { title: words(title), pieces, ..Page::default() }
+}
+
+#[test]
+fn each_kind_of_content_gets_its_layout() {
+    let chart = ChartData {
+        kind: Some(ChartKind::Line),
+        title: "Reports".into(),
+        alt: String::new(),
+        unit: "%".into(),
+        categories: vec!["2022".into(), "2023".into()],
+        series: vec![("A \"b\"".into(), vec![1.5, 2.0])],
+    };
+    let cases = [
+        (vec![item(0, "a"), item(1, "b"), item(2, "c"), item(0, "d")], SlideKind::Bullets, "- a\n  - b\n    - c\n- d"),
+        (vec![numbered(1, "a"), numbered(2, "b"), numbered(3, "c")], SlideKind::Steps, "1. a\n2. b\n3. c"),
+        (vec![Piece::Paragraph(words("One message."))], SlideKind::Statement, "One message."),
+        (vec![], SlideKind::Section, ""),
+        (
+            vec![Piece::Table(vec![vec![words("A"), words("B")], vec![words("1|2"), words("")]])],
+            SlideKind::Table,
+            "| A | B |\n|---|---|\n| 1\\|2 |  |",
+        ),
+        (
+            vec![Piece::Picture(PictureUse { picture: 0, alt: "A [map]".into() }), Piece::Paragraph(words("Seen from above"))],
+            SlideKind::Picture,
+            "![A \\[map\\]](images/own/imported-1.png)\n\nSeen from above",
+        ),
+        (
+            vec![Piece::Chart(chart)],
+            SlideKind::Chart,
+            "```chart\nkind: line\ntitle: \"Reports\"\nunit: \"%\"\ncategories: [\"2022\", \"2023\"]\nseries:\n  - name: \"A \\\"b\\\"\"\n    values: [1.5, 2]\n```",
+        ),
+    ];
+    for (pieces, kind, expected) in cases {
+        let imported = made(page("A title: \"x\" #1", pieces));
+        let slides = read(&imported);
+        assert_eq!((slides[0].kind, body(&imported, 0)), (kind, expected));
+        assert_eq!(imported.slides[0].title, "A title: \"x\" #1");
+        assert_eq!(slides[0].id.as_str(), "a-title-x-1");
+    }
+}
+
+#[test]
+fn two_columns_need_headings() {
+    let column = |heading: &str, text: &str| Column { heading: words(heading), pieces: vec![item(0, text)] };
+    let columns = Some([column("Say {.do}", "a"), column("Not", "b")]);
+    let imported = made(Page { columns, ..page("T", vec![]) });
+    assert_eq!(read(&imported)[0].kind, SlideKind::TwoColumns);
+    assert_eq!(body(&imported, 0), "### Say \\{.do)\n\n- a\n\n### Not\n\n- b");
+    let columns = Some([column("", "a"), column("", "b")]);
+    let imported = made(Page { columns, ..page("T", vec![]) });
+    assert_eq!((read(&imported)[0].kind, body(&imported, 0)), (SlideKind::Bullets, "- a\n- b"));
+    assert!(imported.report.told[0].message.contains("two columns"));
+}
+
+#[test]
+fn much_text_becomes_several_slides_and_nothing_is_lost() {
+    let pieces: Vec<Piece> = (0..40).map(|n| item(u8::from(n % 4 != 0), &format!("item number {n} with some words"))).collect();
+    let imported = made(page("Long", pieces));
+    let slides = read(&imported);
+    assert!((4..=6).contains(&slides.len()), "{}", slides.len());
+    let all: String = (0..slides.len()).map(|at| body(&imported, at)).collect();
+    assert!((0..40).all(|n| all.contains(&format!("item number {n} with"))));
+    assert_eq!(imported.slides[1].title, "Long (2)");
+    assert!(imported.report.told.iter().any(|told| told.message.contains("became")));
+    let long = "This is a sentence of some words. ".repeat(60);
+    let imported = made(page("Prose", vec![Piece::Paragraph(words(&long))]));
+    assert!(read(&imported).len() > 1);
+    let rows = (0..50).map(|n| vec![words(&n.to_string()), words("x")]).collect();
+    let imported = made(page("Rows", vec![Piece::Table(rows)]));
+    assert!(read(&imported).iter().all(|slide| slide.kind == SlideKind::Table));
+    assert_eq!(imported.report.kept.tables, 1);
+}
+
+#[test]
+fn mixed_pages_are_divided_by_what_is_on_them() {
+    let pieces = vec![
+        Piece::Paragraph(words("Before")),
+        item(0, "a"),
+        Piece::Paragraph(words("Between")),
+        numbered(1, "b"),
+        Piece::Picture(PictureUse { picture: 0, alt: String::new() }),
+        Piece::Paragraph(words("After")),
+    ];
+    let imported = made(page("Mixed", pieces));
+    let kinds: Vec<SlideKind> = read(&imported).iter().map(|slide| slide.kind).collect();
+    assert_eq!(kinds, [SlideKind::Bullets, SlideKind::Picture]);
+    assert_eq!(body(&imported, 0), "- Before\n  - a\n- Between\n  1. b");
+    assert!(imported.report.told.iter().any(|told| told.message.contains("no alternative text")));
+    assert_eq!(imported.pictures.len(), 1);
+}
+
+#[test]
+fn notes_titles_and_empty_pages() {
+    let notes =
+        vec![Piece::Heading { level: 1, words: words("Say") }, Piece::Paragraph(words("## Notes {.asked}")), item(0, "x")];
+    let imported = made(Page { notes, ..page("T", vec![Piece::Paragraph(words("m"))]) });
+    let slide = &read(&imported)[0];
+    assert_eq!(slide.variants.iter().map(|variant| variant.part).collect::<Vec<_>>(), [Part::Body, Part::Notes]);
+    assert_eq!(imported.report.kept.notes, 1);
+    let imported = made(page("", vec![Piece::Paragraph(words("First line")), item(0, "x")]));
+    assert_eq!(imported.slides[0].title, "First line");
+    let imported = made(page("", vec![item(0, "x")]));
+    assert_eq!(imported.slides[0].title, "Slide 3");
+    assert!(imported.report.told[0].message.contains("no title"));
+    assert!(made(page(" ", vec![])).slides.is_empty());
+    let cyrillic = made(page("Что это", vec![]));
+    assert_eq!((cyrillic.slides[0].id.as_str(), read(&cyrillic).len()), ("imported", 1));
+}
+
+#[test]
+fn charts_that_cannot_be_drawn_are_tables() {
+    let chart = |kind, values: Vec<f64>| {
+        let data = ChartData {
+            kind,
+            title: "T".into(),
+            alt: "a".into(),
+            unit: "%".into(),
+            categories: vec!["x".into(), "y".into()],
+            series: vec![("s".into(), values)],
+        };
+        made(page("C", vec![Piece::Chart(data)]))
+    };
+    for imported in
+        [chart(None, vec![1.0, 2.5]), chart(Some(ChartKind::Bar), vec![1.0]), chart(Some(ChartKind::Bar), vec![1.0, f64::NAN])]
+    {
+        assert_eq!(read(&imported)[0].kind, SlideKind::Table);
+        assert!(body(&imported, 0).starts_with("| T | s |\n|---|---|\n| x | 1% |"), "{}", body(&imported, 0));
+    }
+}
+
+#[test]
+fn drafts_are_told_when_they_are_checked() {
+    let imported = made(page("T", vec![item(0, "68% of them")]));
+    let slides = read(&imported);
+    let codes: Vec<String> = check_slide(&slides[0], &Library::default()).into_iter().map(|told| told.code).collect();
+    assert!(codes.contains(&"draft-slide".to_owned()) && codes.contains(&"number-without-citation".to_owned()), "{codes:?}");
+}

@@ -1,0 +1,185 @@
+//! What every reader makes of its file: pages of pieces, before anything is decided about slides.
+
+use super::report::Report;
+use std::sync::Arc;
+
+/// Words in one style. A line break the author wanted is a `\n` in the text.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Run {
+    /// The words.
+    pub text: String,
+    /// Strong importance.
+    pub strong: bool,
+    /// Emphasis.
+    pub emphasis: bool,
+    /// Whether they stand on the line.
+    pub script: Script,
+    /// Where they lead.
+    pub link: Option<Leads>,
+}
+
+/// Whether words stand on the line.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Script {
+    /// They do.
+    #[default]
+    Level,
+    /// Superscript.
+    Raised,
+    /// Subscript.
+    Lowered,
+}
+
+/// Where words lead.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Leads {
+    /// To an address, as written.
+    Address(String),
+    /// To a page of the same file, by the name of its part.
+    Page(String),
+}
+
+/// A line of words.
+pub type Words = Vec<Run>;
+
+impl Run {
+    /// Plain words.
+    pub fn plain(text: impl Into<String>) -> Self {
+        Self { text: text.into(), ..Self::default() }
+    }
+}
+
+/// The letters of some words alone.
+pub fn plain_text(words: &[Run]) -> String {
+    words.iter().map(|run| run.text.as_str()).collect()
+}
+
+/// Whether there is nothing to see in some words.
+pub fn is_blank(words: &[Run]) -> bool {
+    words.iter().all(|run| run.text.trim().is_empty())
+}
+
+/// A piece of a page.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Piece {
+    /// A heading; 1 is the highest.
+    Heading {
+        /// Its level.
+        level: u8,
+        /// Its words.
+        words: Words,
+    },
+    /// A paragraph.
+    Paragraph(Words),
+    /// An item of a list.
+    Item {
+        /// How deep it stands, from 0.
+        level: u8,
+        /// Its number in a numbered list.
+        number: Option<u32>,
+        /// Its words.
+        words: Words,
+    },
+    /// A paragraph of a quotation.
+    Quote(Words),
+    /// A table; the first row heads it.
+    Table(Vec<Vec<Words>>),
+    /// A picture.
+    Picture(PictureUse),
+    /// A chart.
+    Chart(ChartData),
+    /// Where the author ended a page.
+    Rule,
+}
+
+/// A picture on a page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PictureUse {
+    /// Which of the file's pictures.
+    pub picture: usize,
+    /// What it shows, as far as the file says.
+    pub alt: String,
+}
+
+/// The data of a chart.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ChartData {
+    /// How it is drawn; none for a kind that Lectern does not draw.
+    pub kind: Option<lectern_model::chart::ChartKind>,
+    /// Its title.
+    pub title: String,
+    /// What it shows, as far as the file says.
+    pub alt: String,
+    /// What is written to the values: `%` or nothing.
+    pub unit: String,
+    /// What the values belong to.
+    pub categories: Vec<String>,
+    /// The rows of values by name; a value that is not there is not a number.
+    pub series: Vec<(String, Vec<f64>)>,
+}
+
+/// What a page is in its file.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Role {
+    /// The first of a deck.
+    Title,
+    /// The head of a section.
+    Section,
+    /// Any other.
+    #[default]
+    Content,
+}
+
+/// One of two columns.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Column {
+    /// Its heading; may be empty.
+    pub heading: Words,
+    /// What is in it.
+    pub pieces: Vec<Piece>,
+}
+
+/// A page: a slide of a deck, or what stands under a heading.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Page {
+    /// Where it stands in its file, for people: `slide 7`.
+    pub place: String,
+    /// The id of the slide of a talk that it was exported from.
+    pub id: Option<String>,
+    /// The part of the file it was read from; empty where it has none of its own.
+    pub part: String,
+    /// What it is.
+    pub role: Role,
+    /// Its title.
+    pub title: Words,
+    /// What is on it.
+    pub pieces: Vec<Piece>,
+    /// What is on it side by side.
+    pub columns: Option<[Column; 2]>,
+    /// What is said to it.
+    pub notes: Vec<Piece>,
+    /// Whether it is left out of the show.
+    pub hidden: bool,
+    /// The title of the section it is in.
+    pub section: Option<String>,
+}
+
+/// A picture of a file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FilePicture {
+    /// What it is called, with the ending of what it is.
+    pub name: String,
+    /// Its bytes.
+    pub bytes: Arc<[u8]>,
+}
+
+/// What a reader made of a file.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Reading {
+    /// The pages, in order.
+    pub pages: Vec<Page>,
+    /// The pictures they show.
+    pub pictures: Vec<FilePicture>,
+    /// What was changed and dropped on the way.
+    pub report: Report,
+}
