@@ -268,4 +268,9 @@ fn is_head(role: Role) -> Option<SlideKind> {
 }
 
 #[cfg(test)]
+pub(super) fn test_context() -> ImportContext {
+    ImportContext { topic: "numbers".into(), audience: "parents".into(), language: None }
+}
+
+#[cfg(test)]
 mod tests;

@@ -88,6 +88,8 @@ pub enum Piece {
     Picture(PictureUse),
     /// A chart.
     Chart(ChartData),
+    /// What is not to be shown: a footnote, a comment to the speaker.
+    Note(Words),
     /// Where the author ended a page.
     Rule,
 }

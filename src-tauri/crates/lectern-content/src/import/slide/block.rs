@@ -33,7 +33,7 @@ pub(super) fn blocks(pieces: Vec<Piece>, place: &str, report: &mut Report) -> Ve
     let mut blocks: Vec<Block> = Vec::new();
     for piece in pieces {
         match piece {
-            Piece::Rule => {}
+            Piece::Rule | Piece::Note(_) => {}
             Piece::Heading { words, .. } => paragraph(strong(words), &mut blocks, place, report),
             Piece::Paragraph(words) => paragraph(words, &mut blocks, place, report),
             Piece::Quote(words) => paragraph(quotation(words), &mut blocks, place, report),

@@ -9,10 +9,6 @@ use lectern_model::library::Library;
 use lectern_model::pack::Pack;
 use lectern_model::slide::{Part, Slide};
 
-pub(crate) fn context() -> ImportContext {
-    ImportContext { topic: "numbers".into(), audience: "parents".into(), language: None }
-}
-
 fn words(text: &str) -> Words {
     vec![Run::plain(text)]
 }
@@ -28,7 +24,7 @@ fn numbered(number: u32, text: &str) -> Piece {
 fn made(page: Page) -> Imported {
     let picture = FilePicture { name: "imported-1.png".to_owned(), bytes: [].into() };
     let page = Page { place: "slide 3".to_owned(), ..page };
-    make_slides(Reading { pages: vec![page], pictures: vec![picture], report: Report::default() }, &context())
+    make_slides(Reading { pages: vec![page], pictures: vec![picture], report: Report::default() }, &test_context())
 }
 
 /// The slides as Lectern reads them; what they lack but alternative texts is a fault.

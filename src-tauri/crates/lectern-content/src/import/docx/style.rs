@@ -1,0 +1,67 @@
+//! What a document's styles say of paragraphs: headings, lists, quotations.
+
+use super::super::xml::{attribute, child, children, parse_xml, path};
+use super::numbering;
+use std::collections::BTreeMap;
+
+/// How far styles are followed to those they are based on.
+const MOST_BASES: usize = 16;
+
+#[derive(Debug, Default)]
+struct Style {
+    name: String,
+    base: Option<String>,
+    outline: Option<u8>,
+    list: Option<(String, u8)>,
+}
+
+/// The styles of a document by their ids.
+#[derive(Debug, Default)]
+pub(super) struct Styles(BTreeMap<String, Style>);
+
+impl Styles {
+    pub(super) fn read(text: &str) -> Self {
+        let Ok(document) = parse_xml("styles", text) else { return Self::default() };
+        let style = |node| {
+            let value = |name: &str| child(node, name).and_then(|found| attribute(found, "val"));
+            let properties = child(node, "pPr");
+            let style = Style {
+                name: value("name").unwrap_or_default().to_lowercase(),
+                base: value("basedOn").map(str::to_owned),
+                outline: path(node, &["pPr", "outlineLvl"]).and_then(|level| attribute(level, "val")?.parse().ok()),
+                list: properties.and_then(|properties| child(properties, "numPr")).map(numbering::named),
+            };
+            Some((attribute(node, "styleId")?.to_owned(), style))
+        };
+        Self(children(document.root_element(), "style").filter_map(style).collect())
+    }
+
+    /// A style and those it is based on.
+    fn line<'s>(&'s self, id: &'s str) -> impl Iterator<Item = &'s Style> {
+        std::iter::successors(self.0.get(id), |style| self.0.get(style.base.as_ref()?)).take(MOST_BASES)
+    }
+
+    /// The level of a heading, from 0. Documents without styles have headings by the names that every program gives them.
+    pub(super) fn outline(&self, id: &str) -> Option<u8> {
+        let named = |name: &str| name.strip_prefix("heading ")?.trim().parse::<u8>().ok()?.checked_sub(1);
+        let by_id = || id.strip_prefix("Heading").and_then(|level| level.parse::<u8>().ok()?.checked_sub(1));
+        self.line(id).find_map(|style| style.outline.or_else(|| named(&style.name))).or_else(by_id)
+    }
+
+    pub(super) fn is_title(&self, id: &str) -> bool {
+        id == "Title" || self.line(id).any(|style| style.name == "title")
+    }
+
+    pub(super) fn is_quote(&self, id: &str) -> bool {
+        self.line(id).any(|style| matches!(style.name.as_str(), "quote" | "intense quote" | "quotations"))
+    }
+
+    pub(super) fn is_contents(&self, id: &str) -> bool {
+        self.line(id).any(|style| style.name.starts_with("toc ") || style.name.starts_with("contents "))
+    }
+
+    /// The list and level that a style puts paragraphs into.
+    pub(super) fn list(&self, id: &str) -> Option<(String, u8)> {
+        self.line(id).find_map(|style| style.list.clone())
+    }
+}

@@ -1,0 +1,111 @@
+//! Documents as Word writes them.
+
+use super::*;
+use crate::import::fixture::package;
+use crate::import::slide::{Imported, make_slides, test_context};
+
+const SPACES: &str = "xmlns:w='w' xmlns:r='http://schemas.openxmlformats.org/officeDocument/2006/relationships'";
+
+fn bytes(body: &str) -> Vec<u8> {
+    let main = "<Relationships><Relationship Id='a' Type='http://x/officeDocument' Target='word/document.xml'/></Relationships>";
+    let links = "<Relationships><Relationship Id='n' Type='http://x/numbering' Target='numbering.xml'/><Relationship Id='s' Type='http://x/styles' Target='styles.xml'/><Relationship Id='f' Type='http://x/footnotes' Target='footnotes.xml'/>\
+        <Relationship Id='h' Type='http://x/hyperlink' Target='https://a.example/' TargetMode='External'/><Relationship Id='e' Type='http://x/image' Target='http://evil.example/x.png' TargetMode='External'/></Relationships>";
+    let numbering = format!(
+        "<w:numbering {SPACES}><w:abstractNum w:abstractNumId='7'><w:lvl w:ilvl='0'><w:numFmt w:val='bullet'/></w:lvl><w:lvl w:ilvl='1'><w:start w:val='1'/><w:numFmt w:val='decimal'/></w:lvl></w:abstractNum><w:num w:numId='1'><w:abstractNumId w:val='7'/></w:num></w:numbering>"
+    );
+    let styles = format!(
+        "<w:styles {SPACES}><w:style w:styleId='Titre1'><w:name w:val='heading 1'/></w:style><w:style w:styleId='Mine'><w:name w:val='Mine'/><w:basedOn w:val='Titre1'/></w:style><w:style w:styleId='TOC1'><w:name w:val='toc 1'/></w:style></w:styles>"
+    );
+    let notes = format!(
+        "<w:footnotes {SPACES}><w:footnote w:type='separator' w:id='0'/><w:footnote w:id='2'><w:p><w:r><w:t>Smith 2020, p. 3.</w:t></w:r></w:p></w:footnote></w:footnotes>"
+    );
+    package(&[
+        ("_rels/.rels", main),
+        ("word/document.xml", &format!("<w:document {SPACES}><w:body>{body}</w:body></w:document>")),
+        ("word/_rels/document.xml.rels", links),
+        ("word/numbering.xml", &numbering),
+        ("word/styles.xml", &styles),
+        ("word/footnotes.xml", &notes),
+    ])
+}
+
+fn made(body: &str) -> Imported {
+    make_slides(read_docx(&bytes(body)).unwrap(), &test_context())
+}
+
+fn styled(style: &str, inner: &str) -> String {
+    format!("<w:p><w:pPr><w:pStyle w:val='{style}'/></w:pPr>{inner}</w:p>")
+}
+
+fn run(text: &str) -> String {
+    format!("<w:r><w:t xml:space='preserve'>{text}</w:t></w:r>")
+}
+
+fn item(level: u8, text: &str) -> String {
+    format!("<w:p><w:pPr><w:numPr><w:ilvl w:val='{level}'/><w:numId w:val='1'/></w:numPr></w:pPr>{}</w:p>", run(text))
+}
+
+#[test]
+fn headings_divide_and_lists_keep_their_levels() {
+    let body = [
+        styled("Title", &run("A guide")),
+        styled("TOC1", &run("Contents")),
+        styled("Titre1", &run("One")),
+        item(0, "a"),
+        item(1, "b"),
+        item(1, "c"),
+        item(0, "d"),
+        styled("Mine", &run("Two")),
+        styled("", &run("Words.")),
+    ]
+    .concat();
+    let imported = made(&body);
+    let titles: Vec<&str> = imported.slides.iter().map(|slide| slide.title.as_str()).collect();
+    assert_eq!(titles, ["A guide", "One", "Two"]);
+    assert!(imported.slides[1].text.contains("- a\n  1. b\n  2. c\n- d"), "{}", imported.slides[1].text);
+    assert!(imported.report.told.iter().any(|told| told.message.contains("table of contents")));
+}
+
+#[test]
+fn superscripts_footnotes_links_and_changes() {
+    let raised = "<w:r><w:rPr><w:vertAlign w:val='superscript'/></w:rPr><w:t>3</w:t></w:r>";
+    let note = "<w:r><w:footnoteReference w:id='2'/></w:r>";
+    let link = format!("<w:hyperlink r:id='h'>{}</w:hyperlink>", run("the site"));
+    let field = "<w:r><w:fldChar w:fldCharType='begin'/></w:r><w:r><w:instrText>HYPERLINK \"javascript:alert(1)\"</w:instrText></w:r><w:r><w:fldChar w:fldCharType='separate'/></w:r><w:r><w:t>there</w:t></w:r><w:r><w:fldChar w:fldCharType='end'/></w:r>";
+    let tracked = format!("<w:del>{}</w:del><w:ins>{}</w:ins>", run("old"), run("new"));
+    let body = [
+        styled("Titre1", &run("T")),
+        styled("", &format!("{}{raised}{} {note}{link}{field}{tracked}", run("§ 7102"), run(" says 68%"))),
+    ]
+    .concat();
+    let imported = made(&body);
+    let text = &imported.slides[0].text;
+    assert!(text.contains("§ 7102³ says 68%¹[the site](<https://a.example/>)therenew"), "{text}");
+    assert!(text.contains("## Notes {.notes}\n\n¹ Smith 2020, p. 3."), "{text}");
+    let told: String = imported.report.told.iter().map(|told| told.message.clone()).collect();
+    for word in ["1 footnotes stand in the speaker notes", "tracked changes", "javascript"] {
+        assert!(told.contains(word), "{word}: {told}");
+    }
+}
+
+#[test]
+fn tables_and_boxes_come_in_and_remote_pictures_are_not_fetched() {
+    let cell = |more: &str, text: &str| format!("<w:tc><w:tcPr>{more}</w:tcPr><w:p>{}</w:p></w:tc>", run(text));
+    let table = format!(
+        "<w:tbl><w:tr>{}</w:tr><w:tr>{}{}</w:tr></w:tbl>",
+        cell("<w:gridSpan w:val='2'/>", "Signs"),
+        cell("", "a"),
+        cell("", "b")
+    );
+    let boxed = format!("<w:tbl><w:tr>{}</w:tr></w:tbl>", cell("", "In a box"));
+    let picture = "<w:p><w:r><w:drawing><a:blip xmlns:a='a' r:link='e'/></w:drawing></w:r></w:p>";
+    let imported = made(&[styled("Titre1", &run("T")), table, boxed, picture.to_owned()].concat());
+    let all: String = imported.slides.iter().map(|slide| slide.text.clone()).collect();
+    assert!(all.contains("| Signs |  |\n|---|---|\n| a | b |") && all.contains("In a box"), "{all}");
+    assert!(imported.report.told.iter().any(|told| told.message.contains("nothing is fetched")));
+}
+
+#[test]
+fn an_empty_document_says_so() {
+    assert!(matches!(read_docx(&bytes("")), Err(ImportError::Empty(_))));
+}
