@@ -32,6 +32,7 @@ mod tests {
             minutes: 20.0.into(),
             language: language.map(Language::new),
             sections: Vec::new(),
+            objectives: Vec::new(),
         }
     }
 

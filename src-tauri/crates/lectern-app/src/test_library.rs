@@ -110,5 +110,6 @@ pub(crate) fn outline(library: &mut Library, id: &str, minutes: u32, sections: &
         minutes: Minutes::new(minutes),
         language: None,
         sections: sections.iter().enumerate().map(section).collect(),
+        objectives: Vec::new(),
     });
 }

@@ -114,7 +114,8 @@ pub(crate) struct Export {
     /// Export the slides; to this file in the folder, where one is named
     #[arg(long, value_name = "FILE", num_args = 0..=1)]
     pub(crate) deck: Option<Option<PathBuf>>,
-    /// Export a handout: article, 1-up, 2-up, 3-up, 4-up, 6-up, 9-up, notes, takeaway, cards, large-print; may be given several times
+    /// Export a handout: article, 1-up, 2-up, 3-up, 4-up, 6-up, 9-up, notes, takeaway, cards, large-print,
+    /// accreditation; may be given several times
     #[arg(long = "handout", value_name = "KIND")]
     pub(crate) handouts: Vec<Handout>,
     /// Export every handout

@@ -69,6 +69,7 @@ codes! {
     DRAFT_SLIDE = "draft-slide", "A slide that came from elsewhere and that nobody has reviewed yet.";
     DRAFT_TRANSLATION = "draft-translation", "A talk in a language whose wordings no native speaker has confirmed.";
     OUTLINE_MINUTES = "outline-minutes", "Minutes that do not add up.";
+    OBJECTIVE_SLIDE = "objective-slide", "An objective that no slide of its outline teaches.";
     WRONG_AUDIENCE = "wrong-audience", "A slide in a talk for an audience it does not serve.";
     MISSING_OPENING = "missing-opening", "A talk that does not begin with the opening slide.";
     MISSING_CLOSING = "missing-closing", "A talk that does not end with the closing slide.";

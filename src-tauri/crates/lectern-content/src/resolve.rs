@@ -1,5 +1,6 @@
 //! A talk and a library to a deck: the last words, with nothing left to look up.
 
+mod accreditation;
 mod contact;
 mod field;
 mod missing;
@@ -68,12 +69,15 @@ pub fn resolve_talk(talk: &Talk, library: &Library) -> (Deck, Vec<Diagnostic>) {
         date: talk.date,
         presenter: field("presenter"),
         agency: field("agency"),
+        venue: field("venue"),
+        starts: talk.field("starts_at").and_then(accreditation::time_of_day),
         minutes: talk.minutes,
         sections: sections(talk, &slides),
         slides,
         references: bibliography.references,
         sources_at: talk.sources,
         takeaway,
+        accreditation: accreditation::accreditation(&scope),
         card_contacts: scope.contacts(PrintOn::Card),
         images: images.into_iter().filter_map(|id| library.images.get(&id).map(|image| (id, image.clone()))).collect(),
         draft_translation: library.pack.is_draft(&talk.language),

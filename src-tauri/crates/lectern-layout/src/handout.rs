@@ -1,16 +1,21 @@
-//! Printed matter: articles, slides on sheets, notes pages, takeaways, pocket cards, large print.
+//! Printed matter: articles, slides on sheets, notes pages, takeaways, pocket cards, large print,
+//! accreditation packets.
 
 mod article;
 mod card;
 mod furniture;
 mod ink;
+mod leaflet;
 mod look;
 mod notes;
 mod nup;
+mod packet;
 mod picture;
 mod sheet;
 mod takeaway;
 mod wording;
+
+pub use leaflet::{Leaflet, LeafletContent, LeafletPart, layout_leaflet};
 
 use crate::layout::Layout;
 use crate::typesetter::Typesetter;
@@ -40,19 +45,24 @@ pub fn layout_handout(
         Handout::Cards => card::layout_cards(setter, deck, paper, &look),
         Handout::NUp(nup) => nup::layout_nup(setter, deck, theme, aspect, nup, paper, &look),
         Handout::Notes => notes::layout_notes(setter, deck, theme, aspect, paper, &look),
+        Handout::Accreditation => packet::layout_packet(setter, deck, paper, &look),
     };
-    let missing = setter.take_missing();
-    if !missing.is_empty() {
-        let names: Vec<String> = missing.iter().map(|c| format!("{c} (U+{:04X})", u32::from(*c))).collect();
-        let message = format!("{kind}: no font has {}", names.join(", "));
-        layout
-            .diagnostics
-            .push(Diagnostic::warning("missing-glyph", message).hint("use other characters, or add a font that has them"));
-    }
+    layout.diagnostics.extend(take_missing(setter, &kind.name()));
     if ink == Ink::Grey {
         layout.document = layout.document.to_grey();
     }
     layout
+}
+
+/// Says which characters no font has.
+fn take_missing(setter: &mut Typesetter, what: &str) -> Option<Diagnostic> {
+    let missing = setter.take_missing();
+    if missing.is_empty() {
+        return None;
+    }
+    let names: Vec<String> = missing.iter().map(|c| format!("{c} (U+{:04X})", u32::from(*c))).collect();
+    let message = format!("{what}: no font has {}", names.join(", "));
+    Some(Diagnostic::warning("missing-glyph", message).hint("use other characters, or add a font that has them"))
 }
 
 /// An empty document that knows its fonts and what it is.

@@ -19,7 +19,7 @@ pub mod slide;
 pub mod typesetter;
 mod vector;
 
-pub use handout::layout_handout;
+pub use handout::{Leaflet, LeafletContent, LeafletPart, layout_handout, layout_leaflet};
 pub use layout::Layout;
 pub use slide::{PageCount, layout_deck, layout_slide, layout_whole_deck};
 pub use typesetter::Typesetter;

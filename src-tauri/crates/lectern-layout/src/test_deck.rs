@@ -3,7 +3,7 @@
 use lectern_model::block::{Align, Block, DeckBlock, Heading, List, Number, Picture, Table, Tone};
 use lectern_model::chart::{Chart, ChartKind, Series};
 use lectern_model::contact::{Contact, ReachKind};
-use lectern_model::deck::{CitedSource, Deck, DeckSection, DeckSlide, Reference, Takeaway};
+use lectern_model::deck::{Accreditation, CitedSource, Deck, DeckSection, DeckSlide, Reference, Takeaway};
 use lectern_model::geometry::{Point, Pt, Rect, Size};
 use lectern_model::id::ImageId;
 use lectern_model::image::{Image, ImageFormat, Paint, RasterImage, Tint, VectorImage, VectorLine, VectorPath};
@@ -217,6 +217,8 @@ pub(crate) fn deck(slides: Vec<DeckSlide>) -> Deck {
         date: "2026-05-12".parse().ok(),
         presenter: "Jordan Example".to_owned(),
         agency: "Example County School District".to_owned(),
+        venue: "Main library, room 2".to_owned(),
+        starts: None,
         minutes: Minutes::new(20),
         sections: vec![
             DeckSection { title: "How it starts".to_owned(), minutes: Minutes::new(10) },
@@ -226,6 +228,7 @@ pub(crate) fn deck(slides: Vec<DeckSlide>) -> Deck {
         references: vec![reference(1, Grade::Found), reference(2, Grade::Unverified)],
         sources_at: SourcesAt::Both,
         takeaway: Takeaway::default(),
+        accreditation: Accreditation::default(),
         card_contacts: Vec::new(),
         images: [(ImageId::from("images/door.png"), image(1200, 800))].into(),
         draft_translation: false,

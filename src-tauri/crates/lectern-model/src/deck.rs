@@ -33,6 +33,10 @@ pub struct Deck {
     pub presenter: String,
     /// For which agency; may be empty.
     pub agency: String,
+    /// Where it is given; may be empty.
+    pub venue: String,
+    /// The time of day at which it begins, as time since midnight.
+    pub starts: Option<Minutes>,
     /// The whole time.
     pub minutes: Minutes,
     /// The sections, in order.
@@ -45,6 +49,8 @@ pub struct Deck {
     pub sources_at: SourcesAt,
     /// The takeaway page.
     pub takeaway: Takeaway,
+    /// What an accrediting body asks for beside the slides.
+    pub accreditation: Accreditation,
     /// Contacts for the pocket card.
     pub card_contacts: Vec<Contact>,
     /// The pictures used.
@@ -164,4 +170,17 @@ pub struct Takeaway {
     pub steps: Vec<DeckBlock>,
     /// Who to call.
     pub contacts: Vec<Contact>,
+}
+
+/// What an accrediting body asks for beside the slides. What is empty is a line to write on.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Accreditation {
+    /// What participants can do after the talk.
+    pub objectives: Vec<String>,
+    /// Who presents, in some sentences.
+    pub biography: String,
+    /// The day the talk was last revised.
+    pub revised: Option<Date>,
+    /// The content it is made from: the pack's title and version.
+    pub content: String,
 }

@@ -21,6 +21,8 @@ pub enum Handout {
     Cards,
     /// The article in 18 point and more.
     LargePrint,
+    /// What an accrediting body asks for: outline, schedule, objectives, references, biography, forms.
+    Accreditation,
 }
 
 /// How many slides stand on a sheet.
@@ -62,7 +64,7 @@ impl Handout {
     pub fn all() -> Vec<Handout> {
         let mut all = vec![Handout::Article];
         all.extend(NUp::ALL.map(Handout::NUp));
-        all.extend([Handout::Notes, Handout::Takeaway, Handout::Cards, Handout::LargePrint]);
+        all.extend([Handout::Notes, Handout::Takeaway, Handout::Cards, Handout::LargePrint, Handout::Accreditation]);
         all
     }
 
@@ -75,6 +77,7 @@ impl Handout {
             Handout::Takeaway => "takeaway".to_owned(),
             Handout::Cards => "cards".to_owned(),
             Handout::LargePrint => "large-print".to_owned(),
+            Handout::Accreditation => "accreditation".to_owned(),
         }
     }
 

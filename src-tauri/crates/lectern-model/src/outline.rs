@@ -22,6 +22,19 @@ pub struct Outline {
     pub language: Option<Language>,
     /// The sections; their minutes add up to the outline's.
     pub sections: Vec<OutlineSection>,
+    /// What participants can do after it, as an accrediting body asks.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub objectives: Vec<Objective>,
+}
+
+/// Something participants can do after a talk.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Objective {
+    /// It, as a verb that can be tested: “Name three places to call”.
+    pub text: String,
+    /// The slides that teach it; a talk without one of them does not promise it.
+    pub slides: Vec<SlideId>,
 }
 
 /// A section of an outline.

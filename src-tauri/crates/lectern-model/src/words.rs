@@ -1,5 +1,9 @@
 //! The program's own words in printed matter.
 
+mod packet;
+
+pub use packet::PacketWords;
+
 use crate::date::Date;
 use crate::language::Language;
 
@@ -70,6 +74,8 @@ pub struct Words {
     pub months: [&'static str; 12],
     /// A day, with `{day}`, `{month}` and `{year}` in it.
     pub day: &'static str,
+    /// Those of the accreditation packet.
+    pub packet: PacketWords,
 }
 
 impl Words {
@@ -120,6 +126,7 @@ impl Words {
             "December",
         ],
         day: "{month} {day}, {year}",
+        packet: PacketWords::ENGLISH,
     };
 
     /// Spanish.
@@ -169,6 +176,7 @@ impl Words {
             "diciembre",
         ],
         day: "{day} de {month} de {year}",
+        packet: PacketWords::SPANISH,
     };
 
     /// The words in a language; none where they are not translated.

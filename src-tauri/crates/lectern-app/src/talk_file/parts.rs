@@ -11,6 +11,7 @@ use lectern_model::contact::HelpContact;
 use lectern_model::diagnostic::Diagnostic;
 use lectern_model::id::{ImageId, SlideId};
 use lectern_model::library::Library;
+use lectern_model::outline::Outline;
 use lectern_model::source::Source;
 use lectern_model::term::Term;
 use serde::Serialize;
@@ -87,6 +88,11 @@ struct HelpFile<'a> {
     contacts: Vec<&'a HelpContact>,
 }
 
+#[derive(Serialize)]
+struct OutlinesFile<'a> {
+    outlines: &'a [Outline],
+}
+
 /// The bibliography of the presenter's own.
 const OWN_SOURCES: &str = "own/sources.json";
 /// The folder of the presenter's pictures.
@@ -151,6 +157,9 @@ pub(super) fn pack_parts(library: &Library) -> Result<Vec<Part>, AppError> {
     parts.push(("pack/sources.json".to_owned(), write_sources(&sources).into_bytes().into()));
     parts.push(yaml("pack/claims.yaml", &claims)?);
     parts.push(yaml("pack/terms.yaml", &TermsFile { terms: &library.terms })?);
+    if !library.outlines.is_empty() {
+        parts.push(yaml("pack/outlines.yaml", &OutlinesFile { outlines: &library.outlines })?);
+    }
     for (path, text) in &library.styles {
         parts.push((format!("pack/{path}"), text.as_bytes().into()));
     }

@@ -7,6 +7,7 @@ use lectern_model::citation::CitationStyle;
 use lectern_model::claim::Conflict;
 use lectern_model::id::{ClaimId, ConflictId, ImageId, SourceId, StatisticId};
 use lectern_model::library::Library;
+use lectern_model::outline::Outline;
 use lectern_model::slide::Slide;
 use lectern_model::span::Inline;
 use std::collections::{BTreeMap, BTreeSet};
@@ -45,10 +46,19 @@ pub fn snapshot_library(open: &OpenTalk) -> Library {
     snapshot.terms.clone_from(&library.terms);
     snapshot.contacts.clone_from(&library.contacts);
     snapshot.contact_order.clone_from(&library.contact_order);
+    snapshot.outlines = objectives(open);
     let styles = library.pack.audiences.iter().map(|audience| &audience.citation_style).chain(&open.talk.citation_style);
     let styles: BTreeSet<&str> = styles.filter_map(style_file).collect();
     snapshot.styles = library.styles.clone().into_iter().filter(|(path, _)| styles.contains(path.as_str())).collect();
     snapshot
+}
+
+/// The outlines of the talk's audience with nothing but what participants can do after them: a changed talk still promises what its
+/// slides teach.
+fn objectives(open: &OpenTalk) -> Vec<Outline> {
+    let of_audience = |outline: &&Outline| outline.audience == open.talk.audience && !outline.objectives.is_empty();
+    let bare = |outline: &Outline| Outline { sections: Vec::new(), ..outline.clone() };
+    open.library.outlines.iter().filter(of_audience).map(bare).collect()
 }
 
 /// The sources that a slide's texts cite, and the pictures it shows.

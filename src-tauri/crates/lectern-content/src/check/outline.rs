@@ -22,6 +22,7 @@ pub(super) fn check_outline<'a>(checker: &mut Checker<'a>, outline: &'a Outline)
     for section in &outline.sections {
         told.extend(section_minutes(checker, &what, section));
     }
+    told.extend(objectives(outline, &what, &slides));
     let sum: Minutes = outline.sections.iter().map(|section| section.minutes).sum();
     if sum != outline.minutes {
         let message = format!("the sections of {what} take {sum} minutes, not {}", outline.minutes);
@@ -32,6 +33,23 @@ pub(super) fn check_outline<'a>(checker: &mut Checker<'a>, outline: &'a Outline)
     for diagnostic in told {
         checker.push_at(diagnostic, &record);
     }
+}
+
+/// Objectives that no slide of the outline teaches.
+fn objectives(outline: &Outline, what: &str, slides: &[&SlideId]) -> Vec<Diagnostic> {
+    let mut told = Vec::new();
+    for objective in &outline.objectives {
+        let text = &objective.text;
+        let hint = "Name slides of the outline's sections that teach it.";
+        let mut tell = |message: String| told.push(Diagnostic::error(code::OBJECTIVE_SLIDE, message).hint(hint));
+        if objective.slides.is_empty() {
+            tell(format!("the objective \"{text}\" of {what} names no slide"));
+        }
+        for slide in objective.slides.iter().filter(|slide| !slides.contains(slide)) {
+            tell(format!("the objective \"{text}\" names the slide `{slide}`, which {what} does not have"));
+        }
+    }
+    told
 }
 
 /// Checks a presenter's talk as a whole.

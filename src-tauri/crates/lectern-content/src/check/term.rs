@@ -193,7 +193,8 @@ pub(super) fn check_records(checker: &mut Checker<'_>) {
         check_texts(checker, texts, &Record::Contact(contact.id.clone()));
     }
     for outline in &library.outlines {
-        let texts = outline.sections.iter().map(|section| &section.title).chain([&outline.title]);
+        let objectives = outline.objectives.iter().map(|objective| &objective.text);
+        let texts = outline.sections.iter().map(|section| &section.title).chain([&outline.title]).chain(objectives);
         check_texts(checker, texts, &Record::Outline(outline.id.clone()));
     }
     let pack = &library.pack;

@@ -83,7 +83,7 @@ impl<'a> Article<'a> {
 
     /// The talk's title over the whole width, with who, when and for whom.
     fn title_block(&mut self) {
-        let block = draw_title_block(self.setter, self.deck, self.look, self.page_width);
+        let block = draw_title_block(self.setter, self.deck, self.look, self.page_width, &facts(self.deck));
         let mut hung = Drawing::new(block.size);
         hung.add(None, block, Point::new(-self.side, Pt::ZERO));
         self.flow.mark(Mark::Outline(0, self.deck.title.clone()));
@@ -215,8 +215,8 @@ fn belongs(slide: &DeckSlide) -> bool {
     }
 }
 
-/// Title, subtitle, and under a rule for whom, when and by whom, side by side.
-fn draw_title_block(setter: &mut Typesetter, deck: &Deck, look: &Look, width: Pt) -> Drawing {
+/// Title, subtitle, and under a rule facts side by side, such as for whom, when and by whom.
+pub(super) fn draw_title_block(setter: &mut Typesetter, deck: &Deck, look: &Look, width: Pt, facts: &[String]) -> Drawing {
     let mut drawing = Drawing::default();
     let body = look.sizes.body;
     let mut y = body * 0.4;
@@ -234,10 +234,13 @@ fn draw_title_block(setter: &mut Typesetter, deck: &Deck, look: &Look, width: Pt
         let format = TextFormat { breaking: Breaking::Balanced, leading: 1.3, ..look.text(body * 1.32, look.inks.muted) };
         y = place(&mut drawing, &deck.subtitle, &format, Role::Paragraph, y + body * 0.5);
     }
+    if facts.is_empty() {
+        drawing.size = Size::new(width, y);
+        return drawing;
+    }
     y += body * 1.4;
     drawing.shape(None, Shape::stroked(Path::line(Point::new(Pt::ZERO, y), Point::new(width, y)), look.inks.rule, Pt(0.8)));
     y += body * 0.6;
-    let facts = facts(deck);
     let column = width / facts.len().max(1) as f32;
     let mut lowest = y;
     for (at, fact) in facts.iter().enumerate() {

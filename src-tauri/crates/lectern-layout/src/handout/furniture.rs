@@ -36,6 +36,11 @@ pub(super) struct Furniture {
 
 impl Furniture {
     pub(super) fn new(setter: &mut Typesetter, deck: &Deck, look: &Look, width: Pt) -> Self {
+        Self::with_facts(setter, deck, look, width, &[])
+    }
+
+    /// The same with further facts after who and when.
+    pub(super) fn with_facts(setter: &mut Typesetter, deck: &Deck, look: &Look, width: Pt, more: &[String]) -> Self {
         let format = look.furniture();
         let end = TextFormat { align: Align::End, ..format.clone() };
         let page_width = setter.shape_text(&page_of(&deck.words, WIDEST_PAGE, WIDEST_PAGE), &end).natural_width();
@@ -45,7 +50,8 @@ impl Furniture {
         let title = setter.shape(&[Span::strong(&deck.title)], &format).set(width - page_width - gap);
         let from = [deck.presenter.as_str(), deck.agency.as_str()].into_iter().filter(|text| !text.is_empty());
         let day = deck.date.map(|day| deck.words.date(day));
-        let facts: Vec<String> = from.map(str::to_owned).chain(day).map(|fact| fact.replace(' ', "\u{A0}")).collect();
+        let facts = from.map(str::to_owned).chain(day).chain(more.iter().cloned());
+        let facts: Vec<String> = facts.map(|fact| fact.replace(' ', "\u{A0}")).collect();
         let mut rest = setter.shape_text(&facts.join(" · "), &format);
         let beside = title.lines.len() == 1 && title.widest() + rest.natural_width() + page_width + gap * 2.0 <= width;
         let rest_at = if beside { Point::new(title.widest() + gap, Pt::ZERO) } else { Point::new(Pt::ZERO, title.height()) };

@@ -1,6 +1,6 @@
 //! What a presenter and an audience would notice of handouts.
 
-use super::layout_handout;
+use super::{Leaflet, LeafletContent, LeafletPart, layout_handout, layout_leaflet};
 use crate::layout::Layout;
 use crate::test_deck::{contact, deck, list, paragraph, sample_slide, slide, theme};
 use crate::test_fonts::typesetter;
@@ -325,4 +325,62 @@ fn every_page_of_a_draft_translation_says_so_and_rights_are_the_presenters_to_re
         }
         assert_eq!(rights, name == "notes", "{name}");
     }
+}
+
+#[test]
+fn a_packet_lists_its_parts_with_their_pages_and_has_lines_to_write_what_is_not_known_on() {
+    let mut deck = sample();
+    deck.accreditation.objectives = vec!["Name three places to call".to_owned()];
+    deck.starts = Some(Minutes::new(18 * 60));
+    let document = lay_out(&deck, Handout::Accreditation).document;
+    let said = everything_said(&document);
+    for words in ["Name three places to call", "I can name three places to call.", "Sign-in sheet", "6:00\u{a0}p.m.", "Main library"] {
+        assert!(said.contains(words), "{words}");
+    }
+    assert!(said.contains("Not filled in"), "there is no biography");
+    let first: String = document.pages.first().map(|page| runs(page).map(|run| run.text.to_string()).collect::<Vec<_>>().join("|")).unwrap();
+    for entry in document.outline.iter().filter(|entry| entry.level == 1) {
+        assert!(first.contains(&format!("{}|{}", entry.title, entry.page + 1)), "{}: {first}", entry.title);
+    }
+    deck.accreditation.biography = "Jordan Example teaches.".to_owned();
+    assert!(!everything_said(&lay_out(&deck, Handout::Accreditation).document).contains("Not filled in"));
+}
+
+#[test]
+fn a_packet_without_references_or_objectives_still_has_all_its_parts() {
+    let mut deck = sample();
+    deck.references.clear();
+    let document = lay_out(&deck, Handout::Accreditation).document;
+    let titles: Vec<&str> = document.outline.iter().filter(|entry| entry.level == 1).map(|entry| entry.title.as_str()).collect();
+    let words = &deck.words.packet;
+    let parts = [words.objectives, words.schedule, words.outline, words.biography, words.sign_in, words.evaluation];
+    assert_eq!(titles, parts);
+}
+
+#[test]
+fn the_structure_of_a_packet() {
+    insta::assert_snapshot!("packet_structure", dump_structure(&lay_out(&sample(), Handout::Accreditation).document));
+}
+
+#[test]
+fn a_leaflet_of_one_page_is_made_smaller_and_a_long_one_loses_nothing() {
+    let rows = |count: usize| (0..count).map(|at| vec![format!("File {at}"), "all good".to_owned()]).collect::<Vec<_>>();
+    let leaflet = |count| Leaflet {
+        title: "Report".to_owned(),
+        lead: "What was checked.".to_owned(),
+        parts: vec![LeafletPart {
+            title: "Files".to_owned(),
+            content: LeafletContent::Table {
+                head: vec!["File".to_owned(), "Result".to_owned()],
+                shares: vec![2, 1],
+                rows: rows(count),
+            },
+        }],
+        one_page: true,
+    };
+    let lay_out = |count| layout_leaflet(&mut typesetter(), &sample(), &theme("calm"), Paper::Letter, &leaflet(count)).document;
+    assert_eq!(lay_out(30).pages.len(), 1);
+    let long = lay_out(120);
+    assert!(long.pages.len() > 1);
+    assert!((0..120).all(|at| everything_said(&long).contains(&format!("File {at}"))));
 }

@@ -157,6 +157,7 @@ export const start = {
       "handout-takeaway": "Takeaway page",
       "handout-cards": "Pocket cards",
       "handout-large-print": "Large print",
+      "handout-accreditation": "Accreditation packet",
     } as Record<string, string>,
     paper: "Paper",
     ink: "Ink",
