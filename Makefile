@@ -3,7 +3,7 @@
 SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help run app package screenshots sample ui test ui-test e2e lint deny accept bench oracle reading-level icons toolchain window-tools test-tools e2e-tools
+.PHONY: help run app package screenshots sample ui test ui-test e2e lint deny accept bench fuzz oracle reading-level icons toolchain window-tools test-tools e2e-tools
 
 OUT ?= out
 CARGO ?= cargo
@@ -21,6 +21,7 @@ help:
 	@echo 'make e2e      drive the real window'
 	@echo 'make accept   take the present output as the new references; look at the diff'
 	@echo 'make bench    how fast it is'
+	@echo 'make fuzz     feed bytes to every reader and writer for FUZZ_SECONDS each, under libFuzzer'
 	@echo 'make oracle   compare with other programs (citeproc-js, ...)'
 	@echo 'make reading-level  how hard the pack is to read for each audience'
 
@@ -111,6 +112,20 @@ bench: window-tools ui e2e-tools
 	$(CARGO) build --release $(WITH_TESTS_PICKER) -p lectern-desktop
 	LECTERN_DESKTOP=$(abspath $(TARGET_DIR))/release/lectern-desktop \
 	timeout 600 $(CARGO) test $(WITH_TESTS_PICKER) -p lectern-e2e --test speed -- --ignored --test-threads=1 --nocapture
+
+# libFuzzer's counters are an unstable option of the compiler.
+FUZZ_SECONDS ?= 300
+FUZZ_TARGETS ?= $(basename $(notdir $(wildcard tests/fuzz/targets/*.rs)))
+FUZZ_DIR = $(abspath $(TARGET_DIR))/fuzz
+fuzz: toolchain
+	@.ci/need-cargo cargo-fuzz && .ci/need c++=g++
+	@mkdir -p $(FUZZ_DIR)
+	@for target in $(FUZZ_TARGETS); do \
+	$(CARGO) run -q --locked -p lectern-fuzz --bin seeds -- $$target $(FUZZ_DIR)/corpus/$$target; \
+	RUSTC_BOOTSTRAP=1 CARGO_TARGET_DIR=$(FUZZ_DIR) $(CARGO) fuzz run --fuzz-dir tests/fuzz --features targets --sanitizer none $$target $(FUZZ_DIR)/corpus/$$target -- \
+	-max_total_time=$(FUZZ_SECONDS) -timeout=20 -rss_limit_mb=4096 -artifact_prefix=$(FUZZ_DIR)/$$target- -print_final_stats=1 > $(FUZZ_DIR)/$$target.log 2>&1 \
+	|| { tail -n 40 $(FUZZ_DIR)/$$target.log; exit 1; }; \
+	echo "$$target: $$(sed -n 's/^stat::number_of_executed_units: *//p' $(FUZZ_DIR)/$$target.log) executions"; done
 
 oracle:
 	@.ci/need node=nodejs npm=npm

@@ -4,6 +4,8 @@ pub(crate) mod edit;
 pub(crate) mod error;
 pub(crate) mod evidence;
 pub(crate) mod export;
+pub(crate) mod go_bag;
+pub(crate) mod import;
 pub(crate) mod library;
 pub(crate) mod proposal;
 pub(crate) mod review;

@@ -3,8 +3,8 @@
 import { configure, render, screen } from "@testing-library/svelte";
 import userEvent from "@testing-library/user-event";
 import { vi } from "vitest";
-import type { MenuAction } from "../src/backend/backend";
 import { FakeBackend } from "../src/backend/fake";
+import type { PageAction } from "../src/shared/shortcut";
 import TalkPage from "./TalkPage.svelte";
 
 // jsdom is slow at names and roles of so large a page.
@@ -18,8 +18,8 @@ export async function openTalkPage(prepare: (backend: FakeBackend) => void = () 
   Object.defineProperty(window, "innerWidth", { value: 1920, configurable: true });
   const backend = new FakeBackend();
   prepare(backend);
-  const asked: MenuAction[] = [];
-  render(TalkPage, { backend, onaction: (action: MenuAction) => asked.push(action) });
+  const asked: PageAction[] = [];
+  render(TalkPage, { backend, onaction: (action: PageAction) => asked.push(action) });
   await screen.findByRole("tree");
   return { backend, asked, user: userEvent.setup() };
 }

@@ -6,7 +6,7 @@ use crate::ipc::IpcError;
 use crate::ipc::edit::{InkView, PaperView};
 use crate::ipc::export::{ExportChoice, ExportPreview, ExportProgress, ExportView, FormatView, format};
 use crate::picker::SharedPicker;
-use lectern_app::export::{ExportRequest, Printed, THREADS, export_talk as export};
+use lectern_app::export::{ExportKind, ExportRequest, THREADS, export_talk as export};
 use lectern_app::file_name::stem_of_title;
 use lectern_app::picture::{Look, Picture, Sheet};
 use std::path::{Path, PathBuf};
@@ -37,8 +37,8 @@ pub(crate) async fn preview_export(
         let open = desk.copy(talk)?;
         let painted = painter.talk(&open)?;
         let pages: Vec<Picture> = match what {
-            Printed::Deck => painted.pages().cloned().collect(),
-            Printed::Handout(kind) => {
+            ExportKind::Deck(_) => painted.pages().cloned().collect(),
+            ExportKind::Handout(kind) => {
                 let sheet = Sheet { kind, paper: paper.into(), ink: ink.into() };
                 painter.handout(&painted.deck, &Look::of(&open.talk), sheet)?
             }

@@ -88,6 +88,7 @@ fn card(library: &Library, hit: &lectern_app::search::Hit, used: &BTreeSet<Slide
         weight: slide.weight.into(),
         kind: slide.kind.name().to_owned(),
         in_talk: used.contains(&slide.id),
+        draft: slide.draft,
         own: slide.own,
     })
 }

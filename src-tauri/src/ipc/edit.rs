@@ -54,6 +54,8 @@ pub(crate) enum ChangeWish {
     RemovePart { slide: String, part: u32 },
     /// A whole file's text.
     SlideText { slide: String, text: String },
+    /// The presenter has read these drafts.
+    Reviewed { slides: Vec<String> },
     /// Edits of slides of the pack are taken back.
     Revert { slides: Vec<String> },
     /// A picture of the talk goes into a part, with what it shows.
@@ -210,6 +212,7 @@ impl TryFrom<ChangeWish> for Wished {
             | ChangeWish::Hide { .. }
             | ChangeWish::SlideMinutes { .. }
             | ChangeWish::SlideText { .. }
+            | ChangeWish::Reviewed { .. }
             | ChangeWish::Revert { .. }) => Wished::Change(slides_change(slides)?),
             section @ (ChangeWish::AddSection { .. }
             | ChangeWish::SplitSection { .. }
@@ -234,6 +237,7 @@ fn slides_change(wish: ChangeWish) -> Result<Change, IpcError> {
             Change::SlideMinutes { slide: slide.as_str().into(), minutes: minutes.map(Minutes::from) }
         }
         ChangeWish::SlideText { slide, text } => Change::SlideText { slide: slide.as_str().into(), text },
+        ChangeWish::Reviewed { slides: ids } => Change::Reviewed { slides: slides(&ids) },
         ChangeWish::Revert { slides: ids } => Change::RevertSlides { slides: slides(&ids) },
         other => return Err(misplaced(&other)),
     })

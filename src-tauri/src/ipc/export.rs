@@ -3,8 +3,7 @@
 use super::edit::{InkView, PaperView};
 use super::talk::MessageView;
 use super::{IpcError, count};
-use lectern_app::export::{ExportJob, ExportReport, Phase, Printed, Progress};
-use lectern_model::handout::Handout;
+use lectern_app::export::{ExportJob, ExportKind, ExportReport, Phase, Progress};
 use serde::{Deserialize, Serialize};
 use std::path::Path;
 
@@ -12,13 +11,13 @@ use std::path::Path;
 #[derive(Debug, Clone, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub(crate) struct FormatView {
-    /// `deck`, `handout-article`.
+    /// `deck`, `pptx-audience`, `handout-article`.
     pub(crate) name: String,
     /// Whether it is a handout, which has paper and ink.
     pub(crate) handout: bool,
     /// Whether it holds what the speaker says, so that it is not for the audience.
     pub(crate) presenter_only: bool,
-    /// `pdf`.
+    /// `pdf`, `pptx`, `html`.
     pub(crate) extension: String,
 }
 
@@ -63,6 +62,7 @@ pub(crate) enum PhaseView {
     Layout,
     Render,
     Write,
+    Check,
     Finished,
 }
 
@@ -90,34 +90,28 @@ pub(crate) struct ExportedView {
     pub(crate) bytes: u32,
 }
 
-/// Everything a talk can be exported to, in the order it is offered.
-fn table() -> impl Iterator<Item = Printed> {
-    std::iter::once(Printed::Deck).chain(Handout::all().into_iter().map(Printed::Handout))
-}
-
 /// A format by its name.
-pub(crate) fn format(name: &str) -> Result<Printed, IpcError> {
-    table().find(|format| format.name() == name).ok_or_else(|| IpcError::wrong(&format!("there is no format `{name}`")))
+pub(crate) fn format(name: &str) -> Result<ExportKind, IpcError> {
+    ExportKind::all()
+        .into_iter()
+        .find(|format| format.name() == name)
+        .ok_or_else(|| IpcError::wrong(&format!("there is no format `{name}`")))
 }
 
 impl FormatView {
     /// Everything a talk can be exported to.
     pub(crate) fn all() -> Vec<FormatView> {
-        table().map(FormatView::from).collect()
+        ExportKind::all().into_iter().map(FormatView::from).collect()
     }
 }
 
-impl From<Printed> for FormatView {
-    fn from(format: Printed) -> Self {
-        let handout = match format {
-            Printed::Deck => None,
-            Printed::Handout(kind) => Some(kind),
-        };
+impl From<ExportKind> for FormatView {
+    fn from(format: ExportKind) -> Self {
         Self {
             name: format.name(),
-            handout: handout.is_some(),
-            presenter_only: handout.is_some_and(|kind| !kind.is_audience_copy()),
-            extension: "pdf".to_owned(),
+            handout: matches!(format, ExportKind::Handout(_)),
+            presenter_only: !format.is_audience_copy(),
+            extension: format.extension().to_owned(),
         }
     }
 }

@@ -64,6 +64,8 @@ pub(crate) struct CardView {
     pub(crate) kind: String,
     pub(crate) in_talk: bool,
     pub(crate) own: bool,
+    /// Whether it was imported and nobody has reviewed it yet.
+    pub(crate) draft: bool,
 }
 
 /// The evidence that a slide rests on; the worst of its claims.

@@ -180,6 +180,8 @@ pub(crate) struct SlideView {
     pub(crate) own: bool,
     /// Whether it is a slide of the pack that the presenter changed.
     pub(crate) edited: bool,
+    /// Whether it was imported and nobody has reviewed it yet.
+    pub(crate) draft: bool,
     /// Whether its words are not in the library.
     pub(crate) missing: bool,
     pub(crate) warning: bool,
@@ -379,6 +381,7 @@ impl SlideView {
             hidden: entry.hidden,
             own: slide.is_some_and(|slide| slide.own),
             edited: open.originals.contains_key(&entry.slide),
+            draft: slide.is_some_and(|slide| slide.draft),
             missing: slide.is_none(),
             warning: slide.is_some_and(|slide| slide.warning.is_some()),
             kind: slide.map_or(SlideKind::Bullets, |slide| slide.kind).name().to_owned(),

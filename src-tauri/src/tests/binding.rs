@@ -7,6 +7,8 @@ use crate::ipc::evidence::{
     StatusView,
 };
 use crate::ipc::export::{ExportChoice, ExportPreview, ExportProgress, ExportView, ExportedView, FormatView, PhaseView};
+use crate::ipc::go_bag::{GoBagCheck, GoBagFile, GoBagView, GoBagWish};
+use crate::ipc::import::{ImportNoteKind, ImportNoteView, ImportStateView, ImportView, ImportedSlideView};
 use crate::ipc::library::{CardView, EvidenceMarkView, LibraryView, LibraryWish, NamedView, WeightView};
 use crate::ipc::proposal::{FitView, SwapRow, SwapView, SwapWhat, UpdateItemView, UpdateView};
 use crate::ipc::review::{FindingKindView, FindingView};
@@ -81,7 +83,16 @@ macro_rules! declared {
             FindingView,
             FitView,
             FormatView,
+            GoBagCheck,
+            GoBagFile,
+            GoBagView,
+            GoBagWish,
             HandlingView,
+            ImportNoteKind,
+            ImportNoteView,
+            ImportStateView,
+            ImportView,
+            ImportedSlideView,
             InkView,
             InstalledView,
             IntentWish,

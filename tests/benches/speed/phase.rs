@@ -6,7 +6,7 @@ use criterion::{Criterion, Throughput};
 use lectern_content::load::load_pack;
 use lectern_content::resolve::resolve_talk;
 use lectern_model::deck::Deck;
-use lectern_render::{render_pdf, render_svg};
+use lectern_render::{render_html, render_pdf, render_pptx, render_svg};
 
 const SLIDES: usize = 60;
 const LARGE_PACK: usize = 10_000;
@@ -38,6 +38,8 @@ fn slides(criterion: &mut Criterion, stage: &mut Stage, deck: &Deck) {
     group.throughput(Throughput::Elements(laid_out.pages.len() as u64));
     group.bench_function("layout", |bencher| bencher.iter(|| stage.layout_deck(deck)));
     group.bench_function("render", |bencher| bencher.iter(|| render_pdf(&laid_out).unwrap()));
+    group.bench_function("render as PPTX", |bencher| bencher.iter(|| render_pptx(deck, &stage.theme, &laid_out).unwrap()));
+    group.bench_function("render as HTML", |bencher| bencher.iter(|| render_html(deck, &stage.theme, &laid_out).unwrap()));
     group.finish();
 }
 

@@ -19,6 +19,9 @@ import type {
   FindingView,
   FitView,
   FormatView,
+  GoBagView,
+  GoBagWish,
+  ImportView,
   InkView,
   InstalledView,
   IntentWish,
@@ -40,6 +43,7 @@ import type {
   SlideTimeView,
   SourceLine,
   SourceWish,
+  SpotWish,
   StartView,
   SwapView,
   TalkView,
@@ -125,6 +129,12 @@ export interface Backend {
   removeSource(talk: number, source: string): Promise<ChangedView>;
   /** Asks for a picture and takes it into the talk; gives its name. */
   addPicture(talk: number): Promise<string | null>;
+  /** Asks for a file (PPTX, DOCX, HTML, Markdown, text, PDF) and reads it; nothing of it is taken yet. */
+  pickImport(talk: number): Promise<ImportView | null>;
+  /** Takes slides of the file that was read last: new ones at a spot, as drafts, changed ones where they stand. Can be undone. */
+  takeImport(talk: number, slides: number[], at: SpotWish): Promise<ChangedView>;
+  /** Asks for a PPTX or POTX file and takes its colours, font and logo over the theme. Can be undone. */
+  pickBrand(talk: number): Promise<ChangedView | null>;
 
   // Proposals
   proposeFit(talk: number, minutes: number): Promise<FitView>;
@@ -142,6 +152,9 @@ export interface Backend {
   listFormats(): Promise<FormatView[]>;
   previewExport(talk: number, format: string, paper: PaperView, ink: InkView): Promise<ExportPreview>;
   exportTalk(talk: number, choice: ExportChoice, onProgress: (progress: ExportProgress) => void): Promise<ExportView | null>;
+  /** Makes a go-bag and reads every file of it again. */
+  makeGoBag(talk: number, wish: GoBagWish, onProgress: (progress: ExportProgress) => void): Promise<GoBagView | null>;
+  /** Stops an export or a go-bag. */
   cancelExport(talk: number): Promise<void>;
   /** Opens the folder of a talk's last export. */
   showExported(talk: number): Promise<void>;

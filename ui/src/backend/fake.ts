@@ -2,9 +2,11 @@
 
 import type * as V from "./backend";
 import type { Backend } from "./backend";
-import { change } from "./fake/change";
+import { bagOf } from "./fake/bag";
+import { change, takeImport } from "./fake/change";
 import { claimOf, documentOf, run } from "./fake/claim";
 import { AUDIENCES, DOCUMENTS, KINDS, SLIDES, TOPICS, WRITABLE, type FakeSlide } from "./fake/library";
+import { BRAND, IMPORTED } from "./fake/import";
 import { drawSlide } from "./fake/picture";
 import * as proposal from "./fake/proposal";
 import * as show from "./fake/show";
@@ -31,6 +33,10 @@ export class FakeBackend implements Backend {
   showState: V.ShowState = show.SHOW_STATE;
   swap: V.SwapView = proposal.SWAP;
   update: V.UpdateView | null = proposal.UPDATE;
+  imported: V.ImportView = IMPORTED;
+  brand: V.BrandView = BRAND;
+  /** What is wrong in the go-bag's files, by their names. */
+  faults: Record<string, string> = {};
   /** Whether the window was opened with a talk. */
   given = false;
   /** Whether the presenter chooses a file, a folder or a picture when asked. */
@@ -282,6 +288,22 @@ export class FakeBackend implements Backend {
     await this.note("addPicture", talk);
     return this.chooses ? "images/yard.jpg" : null;
   }
+  async pickImport(talk: number) {
+    await this.note("pickImport", talk);
+    return this.chooses ? this.imported : null;
+  }
+  async takeImport(talk: number, slides: number[], at: V.SpotWish): Promise<V.ChangedView> {
+    await this.note("takeImport", talk, slides, at);
+    const taken = this.imported.slides.filter(({ number }) => slides.includes(number));
+    const came = this.step("import", (talk) => takeImport(talk, taken, at));
+    return { talk: this.view(), came, messages: [] };
+  }
+  async pickBrand(talk: number): Promise<V.ChangedView | null> {
+    await this.note("pickBrand", talk);
+    if (!this.chooses) return null;
+    this.step("brand", (talk) => ((talk.brand = this.brand), []));
+    return { talk: this.view(), came: [], messages: [] };
+  }
 
   // Proposals
   async proposeFit(talk: number, minutes: number): Promise<V.FitView> {
@@ -329,6 +351,13 @@ export class FakeBackend implements Backend {
     choice.formats.forEach((what, done) => onProgress({ what, phase: "finished", done: done + 1, total }));
     const files = choice.formats.map((format, number) => ({ number, format, name: `evening-${format}.pdf`, pages: 9, bytes: 90_000 }));
     return { folder: "/home/me/talk", files, messages: [] };
+  }
+  async makeGoBag(talk: number, wish: V.GoBagWish, onProgress: (progress: V.ExportProgress) => void): Promise<V.GoBagView | null> {
+    await this.note("makeGoBag", talk, wish);
+    if (!this.chooses) return null;
+    const bag = bagOf(wish, this.faults);
+    bag.files.forEach(({ name }, done) => onProgress({ what: name, phase: "check", done, total: bag.files.length }));
+    return bag;
   }
   cancelExport = (talk: number) => this.note("cancelExport", talk);
   showExported = (talk: number) => this.note("showExported", talk);

@@ -60,6 +60,9 @@ export const tauriBackend: Backend = {
   importSources: (talk) => invoke("import_sources", { talk }),
   removeSource: (talk, source) => invoke("remove_source", { talk, source }),
   addPicture: (talk) => invoke("add_picture", { talk }),
+  pickImport: (talk) => invoke("pick_import", { talk }),
+  takeImport: (talk, slides, at) => invoke("take_import", { talk, slides, at }),
+  pickBrand: (talk) => invoke("pick_brand", { talk }),
 
   proposeFit: (talk, minutes) => invoke("propose_fit", { talk, minutes }),
   applyFit: (talk, minutes, refused) => invoke("apply_fit", { talk, minutes, refused }),
@@ -71,6 +74,7 @@ export const tauriBackend: Backend = {
   listFormats: () => invoke("list_formats"),
   previewExport: (talk, format, paper, ink) => invoke("preview_export", { talk, format, paper, ink }),
   exportTalk: (talk, choice, onProgress) => invoke("export_talk", { talk, choice, progress: channel(onProgress) }),
+  makeGoBag: (talk, wish, onProgress) => invoke("make_go_bag", { talk, wish, progress: channel(onProgress) }),
   cancelExport: (talk) => invoke("cancel_export", { talk }),
   showExported: (talk) => invoke("show_exported", { talk }),
   openExported: (talk, number) => invoke("open_exported", { talk, number }),

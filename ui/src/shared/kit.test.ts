@@ -17,7 +17,7 @@ describe("words", () => {
   test("what is not translated is English, inside groups too", () => {
     const spanish = wordsFor("es-MX");
     expect(spanish.startPage.who).toBe("¿Quién estará en la sala?");
-    expect(spanish.exportTo.formats["deck"]).toBe(en.exportTo.formats["deck"]);
+    expect(spanish.exportTo.paper).toBe(en.exportTo.paper);
     expect(wordsFor("de").startPage.who).toBe("Who is in the room?");
   });
 

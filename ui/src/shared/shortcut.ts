@@ -2,8 +2,8 @@
 
 import type { MenuAction } from "../backend/backend";
 
-/** What a page can be asked to do: all that the menu has. */
-export type PageAction = MenuAction;
+/** What a page can be asked to do: all that the menu has, and what stands in the list of commands alone. */
+export type PageAction = MenuAction | "go-bag" | "import";
 
 type Group = "file" | "edit" | "show" | "check" | "window";
 
@@ -16,7 +16,9 @@ export const ACTIONS: readonly { action: PageAction; group: Group; keys: readonl
   { action: "duplicate", group: "file", keys: [], needsTalk: true },
   { action: "revert", group: "file", keys: [], needsTalk: true },
   { action: "talk-settings", group: "file", keys: [], needsTalk: true },
+  { action: "import", group: "file", keys: [], needsTalk: true },
   { action: "export", group: "file", keys: ["Mod+E"], needsTalk: true },
+  { action: "go-bag", group: "file", keys: [], needsTalk: true },
   { action: "close", group: "file", keys: ["Mod+W"] },
   { action: "undo", group: "edit", keys: ["Mod+Z"], needsTalk: true },
   { action: "redo", group: "edit", keys: ["Mod+Shift+Z", "Mod+Y"], needsTalk: true },

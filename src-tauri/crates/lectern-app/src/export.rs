@@ -1,21 +1,25 @@
 //! Exporting a talk: its deck and its handouts, to files.
 
+mod kind;
+
+pub use kind::{DeckFormat, ExportKind, Reader};
+
 use crate::atomic_file::{create_folder, write_atomically};
 use crate::content_root::ContentRoot;
 use crate::deck_text::characters_of;
 use crate::error::AppError;
 use crate::font_folder::load_fonts;
-use crate::pipeline::{Form, Press, check_talk, load_theme, render_pdf, resolve_talk};
+use crate::pipeline::{Form, Press, check_talk, load_theme, render_html, render_pdf, render_pptx, resolve_talk};
 use crate::plan::DEFAULT_THEME;
 use crate::system_font::find_fonts_for;
 use crate::talk_file::{EXTENSION, OpenTalk};
 use lectern_layout::font::FontLibrary;
 use lectern_model::deck::Deck;
 use lectern_model::diagnostic::Diagnostic;
-use lectern_model::handout::{Handout, Ink, Paper};
+use lectern_model::handout::{Ink, Paper};
 use lectern_model::theme::{Aspect, Theme};
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
 use std::thread;
@@ -42,40 +46,16 @@ pub struct ExportRequest {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ExportJob {
     /// What it is.
-    pub what: Printed,
+    pub what: ExportKind,
     /// The file.
     pub path: PathBuf,
-}
-
-/// What a file is of.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Printed {
-    /// The slides.
-    Deck,
-    /// Printed matter.
-    Handout(Handout),
-}
-
-impl Printed {
-    /// Its name in file names: `deck`, `handout-article`.
-    pub fn name(self) -> String {
-        match self {
-            Printed::Deck => "deck".to_owned(),
-            Printed::Handout(kind) => format!("handout-{kind}"),
-        }
-    }
-
-    /// The file for it in a folder, named after a talk's file: `out/evening-handout-article.pdf`.
-    pub fn path_in(self, folder: &Path, stem: &str) -> PathBuf {
-        folder.join(format!("{stem}-{}.pdf", self.name()))
-    }
 }
 
 /// A file that was made.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Exported {
     /// What it is.
-    pub what: Printed,
+    pub what: ExportKind,
     /// The file.
     pub path: PathBuf,
     /// Its pages.
@@ -108,13 +88,13 @@ pub struct Progress {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Phase {
     /// Words are put on pages.
-    Layout(Printed),
+    Layout(ExportKind),
     /// Pages become bytes.
-    Render(Printed),
+    Render(ExportKind),
     /// Bytes become a file.
-    Write(Printed),
+    Write(ExportKind),
     /// A file is finished.
-    Finished(Printed),
+    Finished(ExportKind),
 }
 
 /// Exports a talk. A file that is there is replaced whole. `progress` is called from several threads; the flag `cancel` stops the
@@ -132,7 +112,7 @@ pub fn export_talk(
 ) -> Result<ExportReport, AppError> {
     // A slip of the hand would put slides in the place of the talk.
     if let Some(job) = request.jobs.iter().find(|job| job.path.extension().is_some_and(|extension| extension == EXTENSION)) {
-        let reason = "talks are saved under this extension; choose a name that ends in .pdf".to_owned();
+        let reason = "talks are saved under this extension; choose another name".to_owned();
         return Err(AppError::Write { path: job.path.clone(), reason });
     }
     let mut diagnostics = check_talk(&open.talk, &open.library);
@@ -246,13 +226,23 @@ impl Work<'_> {
 
     fn make(&self, press: &mut Press, job: &ExportJob) -> JobResult {
         let form = match job.what {
-            Printed::Deck => Form::Deck,
-            Printed::Handout(kind) => Form::Handout(kind, self.request.paper, self.request.ink),
+            ExportKind::Deck(DeckFormat::Pptx(Reader::Presenter) | DeckFormat::Html(Reader::Presenter)) => Form::WholeDeck,
+            ExportKind::Deck(_) => Form::Deck,
+            ExportKind::Handout(kind) => Form::Handout(kind, self.request.paper, self.request.ink),
         };
         self.step(Phase::Layout(job.what))?;
-        let (document, diagnostics) = press.layout(self.deck, self.theme, self.aspect, form);
+        // What an audience may keep is made from a copy that has nothing else in it. A PDF has backup slides, as the show does.
+        let given = job.what.is_audience_copy() && job.what.extension() != "pdf";
+        let copy = given.then(|| self.deck.audience_copy());
+        let deck = copy.as_ref().unwrap_or(self.deck);
+        let (document, diagnostics) = press.layout(deck, self.theme, self.aspect, form);
         self.step(Phase::Render(job.what))?;
-        let bytes = render_pdf(&document, &job.what.name())?;
+        let name = job.what.name();
+        let bytes = match job.what {
+            ExportKind::Deck(DeckFormat::Pptx(_)) => render_pptx(deck, self.theme, &document, &name)?,
+            ExportKind::Deck(DeckFormat::Html(_)) => render_html(deck, self.theme, &document, &name)?,
+            ExportKind::Deck(DeckFormat::Pdf) | ExportKind::Handout(_) => render_pdf(&document, &name)?,
+        };
         self.step(Phase::Write(job.what))?;
         write_atomically(&job.path, &bytes)?;
         self.done.fetch_add(1, Ordering::Relaxed);

@@ -6,7 +6,7 @@ use lectern_content::load::section::SlideOutline;
 use lectern_content::pack_source::PackSource;
 use lectern_content::{bibliography, check, load, resolve, theme};
 use lectern_layout::font::FontLibrary;
-use lectern_layout::{PageCount, Typesetter, layout_deck, layout_handout, layout_slide};
+use lectern_layout::{PageCount, Typesetter, layout_deck, layout_handout, layout_slide, layout_whole_deck};
 use lectern_model::citation::{CitationItem, CitationStyle};
 use lectern_model::deck::{Deck, DeckSlide};
 use lectern_model::diagnostic::Diagnostic;
@@ -106,8 +106,10 @@ pub(crate) fn write_sources(sources: &[Source]) -> String {
 /// What a document is to be.
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum Form {
-    /// The slides, one a page.
+    /// The slides of the show, one a page.
     Deck,
+    /// All slides, hidden ones too.
+    WholeDeck,
     /// Printed matter.
     Handout(Handout, Paper, Ink),
 }
@@ -142,6 +144,7 @@ impl Press {
     pub(crate) fn layout(&mut self, deck: &Deck, theme: &Theme, aspect: Aspect, form: Form) -> (Document, Vec<Diagnostic>) {
         let layout = match form {
             Form::Deck => layout_deck(&mut self.typesetter, deck, theme, aspect),
+            Form::WholeDeck => layout_whole_deck(&mut self.typesetter, deck, theme, aspect),
             Form::Handout(kind, paper, ink) => layout_handout(&mut self.typesetter, deck, theme, aspect, kind, paper, ink),
         };
         (layout.document, layout.diagnostics)
@@ -150,6 +153,17 @@ impl Press {
 
 pub(crate) fn render_pdf(document: &Document, name: &str) -> Result<Vec<u8>, AppError> {
     lectern_render::render_pdf(document).map_err(|source| AppError::Render { name: name.to_owned(), source })
+}
+
+/// An editable deck.
+pub(crate) fn render_pptx(deck: &Deck, theme: &Theme, document: &Document, name: &str) -> Result<Vec<u8>, AppError> {
+    lectern_render::render_pptx(deck, theme, document).map_err(|source| AppError::Render { name: name.to_owned(), source })
+}
+
+/// A deck for browsers.
+pub(crate) fn render_html(deck: &Deck, theme: &Theme, document: &Document, name: &str) -> Result<Vec<u8>, AppError> {
+    let page = lectern_render::render_html(deck, theme, document);
+    page.map(String::into_bytes).map_err(|source| AppError::Render { name: name.to_owned(), source })
 }
 
 /// A page of a document, from 0.

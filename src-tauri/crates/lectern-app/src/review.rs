@@ -75,8 +75,8 @@ pub enum FindingKind {
     Other,
 }
 
-/// Everything to look at before a talk is given: slides that nobody has reviewed first, then the worst, then as the slides stand. `day` is the day it is given where the
-/// talk does not say; without either no contact is old.
+/// Everything to look at before a talk is given: slides that nobody has reviewed first, then the worst, then as the slides stand.
+/// `day` is the day it is given where the talk does not say; without either no contact is old.
 pub fn review(open: &OpenTalk, pictures: &TalkPictures, day: Option<Date>) -> Vec<Finding> {
     let slides = TalkSlides::of(open);
     let mut found = told::findings(&slides, pictures);

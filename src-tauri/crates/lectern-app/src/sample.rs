@@ -1,12 +1,12 @@
-//! A pack's samples: talks for each of its audiences or of each of its outlines, with everything that can be printed.
+//! A pack's samples: talks for each of its audiences or of each of its outlines, with everything it can be exported to.
 
 use crate::atomic_file::create_folder;
 use crate::content_root::ContentRoot;
 use crate::error::AppError;
-use crate::export::{ExportJob, ExportReport, ExportRequest, Printed, Progress, THREADS, export_talk};
+use crate::export::{ExportJob, ExportKind, ExportReport, ExportRequest, Progress, THREADS, export_talk};
 use crate::plan::{PlanRequest, plan_talk};
 use crate::talk_file::{OpenTalk, save_talk};
-use lectern_model::handout::{Handout, Ink, Paper};
+use lectern_model::handout::{Ink, Paper};
 use lectern_model::library::Library;
 use lectern_model::minutes::Minutes;
 use lectern_model::outline::Outline;
@@ -55,7 +55,7 @@ pub struct Sample {
     pub report: ExportReport,
 }
 
-/// Makes talks and exports the deck and every handout of each to `folder`.
+/// Makes talks and exports each to `folder` as everything it can be.
 ///
 /// # Errors
 /// A file cannot be made or written, or the export was cancelled.
@@ -73,9 +73,7 @@ pub fn export_samples(
         let plan = plan_talk(library, request)?;
         let open = OpenTalk::new(plan.talk, library.clone());
         let talk = save_talk(&open, &folder.join(name))?;
-        let everything = Handout::all().into_iter().map(Printed::Handout);
-        let jobs = [Printed::Deck].into_iter().chain(everything);
-        let jobs = jobs.map(|what| ExportJob { what, path: what.path_in(folder, name) }).collect();
+        let jobs = ExportKind::all().into_iter().map(|what| ExportJob { what, path: what.path_in(folder, name) }).collect();
         let request = ExportRequest {
             jobs,
             paper: Paper::default(),

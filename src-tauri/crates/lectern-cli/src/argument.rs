@@ -47,7 +47,7 @@ pub(crate) struct Arguments {
 pub(crate) enum Command {
     /// Plan a talk for an audience and a time
     New(New),
-    /// Export a talk's slides and handouts as PDF
+    /// Export a talk: slides as PDF, PowerPoint or one HTML file, handouts as PDF
     Export(Export),
     /// Say what is wrong with a pack, a talk or a theme
     Check(Check),
@@ -111,9 +111,18 @@ pub(crate) struct Export {
     /// The talk's file
     #[arg(value_name = "TALK", value_hint = ValueHint::FilePath)]
     pub(crate) talk: PathBuf,
-    /// Export the slides; to this file in the folder, where one is named
+    /// Export the slides as PDF; to this file in the folder, where one is named
     #[arg(long, value_name = "FILE", num_args = 0..=1)]
     pub(crate) deck: Option<Option<PathBuf>>,
+    /// Export the slides for PowerPoint and its like, with notes
+    #[arg(long)]
+    pub(crate) pptx: bool,
+    /// Export the slides as one file for a browser, with notes
+    #[arg(long)]
+    pub(crate) html: bool,
+    /// Make --pptx and --html for the audience: without notes, answers, hidden and backup slides
+    #[arg(long)]
+    pub(crate) audience: bool,
     /// Export a handout: article, 1-up, 2-up, 3-up, 4-up, 6-up, 9-up, notes, takeaway, cards, large-print,
     /// accreditation; may be given several times
     #[arg(long = "handout", value_name = "KIND")]

@@ -85,6 +85,27 @@ does: string, keys: Array<string>, shift: boolean, };
 export type BlockView = { "kind": "paragraph", runs: Array<RunView>, } | { "kind": "heading", runs: Array<RunView>, } | { "kind": "list", start: number | null, items: Array<Array<BlockView>>, } | { "kind": "quote", blocks: Array<BlockView>, } | { "kind": "figure", text: string, };
 
 /**
+ * The look of an organisation, as a file lent it.
+ */
+export type BrandView = { 
+/**
+ * The name of the file it came from.
+ */
+name: string, 
+/**
+ * As `#1f4e5f`.
+ */
+colours: Array<string>, font: string | null, 
+/**
+ * The name of its picture in the `slide:` scheme.
+ */
+logo: string | null, 
+/**
+ * What was corrected or left, in words.
+ */
+notes: Array<string>, };
+
+/**
  * A claim in a line.
  */
 export type BriefClaim = { id: string, statement: string, figure: string | null, };
@@ -105,7 +126,11 @@ snippet: Array<MarkedView>, topic: string, minutes: number,
 /**
  * How many sources it rests on.
  */
-sources: number, evidence: EvidenceMarkView, weight: WeightView, kind: string, in_talk: boolean, own: boolean, };
+sources: number, evidence: EvidenceMarkView, weight: WeightView, kind: string, in_talk: boolean, own: boolean, 
+/**
+ * Whether it was imported and is not reviewed yet.
+ */
+draft: boolean, };
 
 /**
  * A slide that was left out or added, and why.
@@ -115,7 +140,7 @@ export type ChangeView = { slide: string, title: string, minutes: number, reason
 /**
  * A change to a talk. Slides are named by id; sections by number from 0.
  */
-export type ChangeWish = { "do": "insert", slides: Array<string>, at: SpotWish, } | { "do": "new-slide", kind: string, at: SpotWish, } | { "do": "move", slides: Array<string>, to: SpotWish, } | { "do": "remove", slides: Array<string>, } | { "do": "delete", slides: Array<string>, } | { "do": "duplicate", slides: Array<string>, } | { "do": "hide", slides: Array<string>, hidden: boolean, } | { "do": "slide-minutes", slide: string, minutes: number | null, } | { "do": "slide-title", slide: string, title: string, } | { "do": "slide-part", slide: string, part: number, text: string, } | { "do": "add-wording", slide: string, part: number, } | { "do": "remove-part", slide: string, part: number, } | { "do": "slide-text", slide: string, text: string, } | { "do": "revert", slides: Array<string>, } | { "do": "insert-picture", slide: string, part: number, picture: string, alt: string, } | { "do": "add-section", at: number, title: string, } | { "do": "split-section", section: number, position: number, title: string, } | { "do": "rename-section", section: number, title: string, } | { "do": "remove-section", section: number, } | { "do": "move-section", section: number, to: number, } | { "do": "merge-section", section: number, } | { "do": "title", title: string, } | { "do": "subtitle", subtitle: string, } | { "do": "date", date: string | null, } | { "do": "minutes", minutes: number, } | { "do": "language", language: string, } | { "do": "theme", theme: string, } | { "do": "aspect", aspect: AspectView, } | { "do": "citation-style", style: string | null, } | { "do": "sources", sources: SourcesAtView, } | { "do": "print", paper: PaperView, ink: InkView, } | { "do": "field", field: string, value: string, };
+export type ChangeWish = { "do": "insert", slides: Array<string>, at: SpotWish, } | { "do": "new-slide", kind: string, at: SpotWish, } | { "do": "move", slides: Array<string>, to: SpotWish, } | { "do": "remove", slides: Array<string>, } | { "do": "delete", slides: Array<string>, } | { "do": "duplicate", slides: Array<string>, } | { "do": "hide", slides: Array<string>, hidden: boolean, } | { "do": "slide-minutes", slide: string, minutes: number | null, } | { "do": "slide-title", slide: string, title: string, } | { "do": "slide-part", slide: string, part: number, text: string, } | { "do": "add-wording", slide: string, part: number, } | { "do": "remove-part", slide: string, part: number, } | { "do": "slide-text", slide: string, text: string, } | { "do": "revert", slides: Array<string>, } | { "do": "reviewed", slides: Array<string>, } | { "do": "insert-picture", slide: string, part: number, picture: string, alt: string, } | { "do": "add-section", at: number, title: string, } | { "do": "split-section", section: number, position: number, title: string, } | { "do": "rename-section", section: number, title: string, } | { "do": "remove-section", section: number, } | { "do": "move-section", section: number, to: number, } | { "do": "merge-section", section: number, } | { "do": "title", title: string, } | { "do": "subtitle", subtitle: string, } | { "do": "date", date: string | null, } | { "do": "minutes", minutes: number, } | { "do": "language", language: string, } | { "do": "theme", theme: string, } | { "do": "remove-brand" } | { "do": "aspect", aspect: AspectView, } | { "do": "citation-style", style: string | null, } | { "do": "sources", sources: SourcesAtView, } | { "do": "print", paper: PaperView, ink: InkView, } | { "do": "field", field: string, value: string, };
 
 /**
  * A changed talk.
@@ -327,7 +352,7 @@ export type FitView = { minutes: number, before: number, now: number, cut: Array
  */
 export type FormatView = { 
 /**
- * `deck`, `handout-article`.
+ * `deck`, `pptx-audience`, `handout-article`.
  */
 name: string, 
 /**
@@ -339,14 +364,127 @@ handout: boolean,
  */
 presenter_only: boolean, 
 /**
- * `pdf`.
+ * `pdf`, `pptx`, `html`.
  */
 extension: string, };
+
+/**
+ * What was looked at in a file.
+ */
+export type GoBagCheck = { 
+/**
+ * What was looked at, in words.
+ */
+about: string, 
+/**
+ * What is wrong, and what to do; null where nothing is.
+ */
+fault: string | null, };
+
+/**
+ * A file of a go-bag, read again after it was written.
+ */
+export type GoBagFile = { 
+/**
+ * Its number, for opening it; null inside a zip.
+ */
+number: number | null, 
+/**
+ * Its name in the bag.
+ */
+name: string, bytes: number, 
+/**
+ * Whether it is not for the audience.
+ */
+presenter_only: boolean, checks: Array<GoBagCheck>, };
+
+/**
+ * A go-bag that was made.
+ */
+export type GoBagView = { 
+/**
+ * Its folder or its zip, to be shown.
+ */
+place: string, 
+/**
+ * Whether every file passed every check.
+ */
+ready: boolean, files: Array<GoBagFile>, messages: Array<MessageView>, };
+
+/**
+ * What goes into a go-bag beside what always does.
+ */
+export type GoBagWish = { 
+/**
+ * The names of the handouts' formats: `handout-article`.
+ */
+handouts: Array<string>, 
+/**
+ * Whether it is one zip instead of a folder.
+ */
+zip: boolean, paper: PaperView, ink: InkView, };
 
 /**
  * What may be done with a claim.
  */
 export type HandlingView = "use" | "caveat" | "replace" | "drop" | "internal";
+
+/**
+ * What became of something.
+ */
+export type ImportNoteKind = "kept" | "changed" | "dropped";
+
+/**
+ * What became of something in a file.
+ */
+export type ImportNoteView = { what: ImportNoteKind, 
+/**
+ * In words, with the reason where there is one.
+ */
+text: string, };
+
+/**
+ * What a slide from a file is to the talk.
+ */
+export type ImportStateView = "new" | "changed" | "same";
+
+/**
+ * What came out of a file.
+ */
+export type ImportView = { 
+/**
+ * The file's name.
+ */
+file: string, slides: Array<ImportedSlideView>, 
+/**
+ * What was kept, changed and dropped of the file as a whole.
+ */
+notes: Array<ImportNoteView>, 
+/**
+ * The words of a file that gives nothing else (PDF), to copy from; null for others.
+ */
+text: string | null, 
+/**
+ * The titles of the talk's slides that an edited deck no longer has. They stay in the talk.
+ */
+gone: Array<string>, };
+
+/**
+ * A slide that came out of a file.
+ */
+export type ImportedSlideView = { 
+/**
+ * Its number, for taking it.
+ */
+number: number, title: string, 
+/**
+ * Where in the file it stood: `slide 7`.
+ */
+from: string, state: ImportStateView, notes: Array<ImportNoteView>, 
+/**
+ * Words with numbers that name no source.
+ */
+uncited: Array<string>, };
 
 /**
  * The ink of handouts.
@@ -539,7 +677,7 @@ text: string, };
 /**
  * What is done to a file.
  */
-export type PhaseView = "layout" | "render" | "write" | "finished";
+export type PhaseView = "layout" | "render" | "write" | "check" | "finished";
 
 /**
  * A slide's pictures.
@@ -823,7 +961,11 @@ edited: boolean,
 /**
  * Whether its words are not in the library.
  */
-missing: boolean, warning: boolean, kind: string, evidence: EvidenceMarkView, };
+missing: boolean, warning: boolean, kind: string, evidence: EvidenceMarkView, 
+/**
+ * Whether it was imported and is not reviewed yet.
+ */
+draft: boolean, };
 
 /**
  * A source as the talk's citation style formats it.
@@ -988,7 +1130,11 @@ left_out: Array<ChangeView>, added: Array<ChangeView>, messages: Array<MessageVi
 /**
  * What undo takes back; null where there is nothing.
  */
-undo: StepView | null, redo: StepView | null, theme: string, aspect: AspectView, 
+undo: StepView | null, redo: StepView | null, theme: string, 
+/**
+ * The organisation's look over the theme, where a file lent one.
+ */
+brand: BrandView | null, aspect: AspectView, 
 /**
  * By name; null for the audience's style.
  */

@@ -1,5 +1,6 @@
 // How the talk of the program that is not there changes.
 
+import type * as V from "../backend";
 import type { ChangeWish, PartView, SpotWish } from "../backend";
 import { part, SLIDES, type FakeSlide } from "./library";
 import { holds, lists, slideOf, type FakeTalk } from "./talk";
@@ -99,6 +100,20 @@ function changeSections(talk: FakeTalk, wish: ChangeWish): void {
   }
 }
 
+/** Takes slides of a file: new ones come in as drafts, changed ones get its words. */
+export function takeImport(talk: FakeTalk, slides: V.ImportedSlideView[], at: SpotWish): string[] {
+  const fresh = slides.filter(({ state }) => state === "new").map(({ title }) => {
+    const id = `own-${++talk.made}`;
+    talk.own[id] = { ...SLIDES[0]!, id, title, evidence: "no-evidence", minutes: 1, parts: [part(0, "body", "- From the file"), part(1, "notes", "")] };
+    return id;
+  });
+  put(talk, fresh, at);
+  const changed = slides.filter(({ state }) => state === "changed").flatMap(({ title }) => lists(talk).flat().find((id) => slideOf(talk, id)?.title === title) ?? []);
+  for (const id of changed) edit(talk, id, (slide) => ({ ...slide, parts: [part(0, "body", "- As in the edited file"), ...slide.parts.slice(1)] }));
+  talk.drafts = [...talk.drafts, ...fresh];
+  return fresh;
+}
+
 /** Changes the talk; gives the slides that came. */
 export function change(talk: FakeTalk, wish: ChangeWish): string[] {
   switch (wish.do) {
@@ -143,6 +158,9 @@ export function change(talk: FakeTalk, wish: ChangeWish): string[] {
     case "revert":
       for (const id of wish.slides) delete talk.edits[id];
       return [];
+    case "reviewed":
+      talk.drafts = talk.drafts.filter((id) => !wish.slides.includes(id));
+      return [];
     case "add-section":
     case "split-section":
     case "rename-section":
@@ -168,6 +186,9 @@ export function change(talk: FakeTalk, wish: ChangeWish): string[] {
       return [];
     case "theme":
       talk.theme = wish.theme;
+      return [];
+    case "remove-brand":
+      talk.brand = null;
       return [];
     case "aspect":
       talk.aspect = wish.aspect;

@@ -5,14 +5,16 @@ import type { AudienceDeck, AudienceState, DisplayView, FormatView, PreflightIte
 const format = (name: string, extension = "pdf"): FormatView => ({
   name,
   handout: name.startsWith("handout"),
-  presenter_only: name === "handout-notes",
+  presenter_only: ["handout-notes", "html", "pptx"].includes(name),
   extension,
 });
 
 export const FORMATS: FormatView[] = [
   format("deck"),
-  format("deck-html", "html"),
-  format("deck-pptx", "pptx"),
+  format("pptx", "pptx"),
+  format("pptx-audience", "pptx"),
+  format("html", "html"),
+  format("html-audience", "html"),
   format("handout-article"),
   format("handout-3-up"),
   format("handout-notes"),

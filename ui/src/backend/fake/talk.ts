@@ -1,6 +1,6 @@
 // The talk of the program that is not there.
 
-import type { SlideView, TalkView } from "../backend";
+import type { BrandView, SlideView, TalkView } from "../backend";
 import { part, SLIDES, type FakeSlide } from "./library";
 
 export interface FakeTalk {
@@ -24,6 +24,9 @@ export interface FakeTalk {
   own: Record<string, FakeSlide>;
   edits: Record<string, FakeSlide>;
   fields: Record<string, string>;
+  brand: BrandView | null;
+  /** Slides that were imported and are not reviewed yet. */
+  drafts: string[];
   /** Counts the names given. */
   made: number;
 }
@@ -61,6 +64,8 @@ export function firstTalk(): FakeTalk {
     own: { "own-1": own },
     edits: { lights: { ...lights, parts: [part(0, "body", "- White in front\n- Red behind\n- Charge them on Sunday"), lights.parts[1]!] } },
     fields: { phone: "" },
+    brand: null,
+    drafts: [],
     made: 1,
   };
 }
@@ -91,5 +96,6 @@ export function slideView(talk: FakeTalk, id: string): SlideView {
     warning: slide?.warning != null,
     kind: slide?.kind ?? "statement",
     evidence: slide?.evidence ?? "no-evidence",
+    draft: talk.drafts.includes(id),
   };
 }

@@ -38,6 +38,7 @@ export function talkView(talk: FakeTalk, rest: Pick<TalkView, "id" | "revision" 
     added: [],
     messages: [{ severity: "note", code: "time-left", message: `the slides take ${planned} minutes`, hint: null }],
     theme: talk.theme,
+    brand: talk.brand,
     aspect: talk.aspect,
     citation_style: talk.citationStyle,
     sources: talk.sources,
@@ -83,6 +84,7 @@ export function search(talk: FakeTalk, slides: FakeSlide[], wish: LibraryWish): 
       kind: slide.kind,
       in_talk: holds(talk, slide.id),
       own: slide.id in talk.own,
+      draft: talk.drafts.includes(slide.id),
     };
   });
 }
@@ -145,6 +147,7 @@ export function findings(talk: FakeTalk): FindingView[] {
       found.push({ ...blank, kind: "lost", severity: "error", slide: id, message: "the slide is in no installed pack" });
       continue;
     }
+    if (talk.drafts.includes(id)) found.push({ ...blank, kind: "draft", severity: "warning", slide: id, message: `“${slide.title}” came from a file and is not reviewed`, hint: "Read it, then mark it as reviewed" });
     for (const term of slide.parts.flatMap(({ text }) => termsIn(text))) {
       found.push({ ...blank, kind: "term", severity: "warning", slide: id, message: `“${term.found}” is a term to avoid`, hint: term.why, found: term.found, preferred: term.preferred });
     }

@@ -116,6 +116,11 @@ export class Actions {
     if (ids.length > 0) await this.#do({ do: "revert", slides: ids }, null);
   }
 
+  /** The presenter has read these slides: they are drafts no more. */
+  async reviewed(slides: string[]): Promise<void> {
+    if (slides.length > 0) await this.#do({ do: "reviewed", slides }, words.drafts.done(slides.length));
+  }
+
   copy(cut: boolean): void {
     const { ids } = this.selection;
     if (ids.length === 0) return;

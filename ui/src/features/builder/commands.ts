@@ -5,9 +5,9 @@ import type { PageAction } from "../../shared/shortcut";
 import type { OpenTalk } from "./talk.svelte";
 
 /** These look at the talk as it is, so what is being typed is sent before. */
-const NEED_ALL_TYPED: PageAction[] = ["save", "save-as", "duplicate", "revert", "export", "close", "swap-audience", "present", "present-from-here", "rehearse", "preflight"];
+const NEED_ALL_TYPED: PageAction[] = ["save", "save-as", "duplicate", "revert", "export", "go-bag", "close", "swap-audience", "present", "present-from-here", "rehearse", "preflight"];
 
-export type Page = { find: () => void; dialog: (name: "review" | "fit" | "documents") => void };
+export type Page = { find: () => void; dialog: (name: "review" | "fit" | "documents" | "import") => void };
 
 /** Gives how to stop. */
 export function takeBuilderActions(talk: OpenTalk, page: Page): () => void {
@@ -18,6 +18,7 @@ export function takeBuilderActions(talk: OpenTalk, page: Page): () => void {
     review: () => page.dialog("review"),
     "fit-time": () => page.dialog("fit"),
     documents: () => page.dialog("documents"),
+    import: () => page.dialog("import"),
   });
 
   /** Whoever does the action next does it when everything typed is in the talk. */

@@ -1,5 +1,6 @@
 // What the menu of the outline offers for what is selected.
 
+import { runAction } from "../../shared/action";
 import type { MenuEntry } from "../../shared/Menu.svelte";
 import * as icons from "../../shared/icons";
 import { words } from "../../shared/words";
@@ -40,6 +41,11 @@ function slideEntries(actions: Actions, row: Row, paste: MenuEntry): MenuEntry[]
     const { spot } = row;
     entries.push({ label: said.splitHere, disabled: spot.position === 0, onselect: () => void actions.splitAt(spot) });
   }
+  const drafts = slides.filter(({ draft }) => draft).map(({ id }) => id);
+  if (drafts.length > 0) {
+    const label = slides.length === 1 ? words.drafts.reviewed : words.drafts.reviewedAll(drafts.length);
+    entries.push({ label, icon: icons.check, onselect: () => void actions.reviewed(drafts) });
+  }
   if (slides.some(({ edited }) => edited)) {
     entries.push({ label: said.revert, icon: icons.restore, onselect: () => void actions.revert() });
   }
@@ -56,6 +62,7 @@ function sectionEntries(actions: Actions, section: number): MenuEntry[] {
   return [
     { label: said.rename, icon: icons.edit, keys: "F2", onselect: () => void (actions.renaming = `section ${section}`) },
     { label: said.addSection, icon: icons.add, onselect: () => void actions.addSection(section + 1) },
+    { label: words.imports.insertFromFile, icon: icons.importing, onselect: () => void runAction("import") },
     { label: said.merge, disabled: section === 0, onselect: () => void actions.mergeSection(section) },
     "line",
     { label: said.moveUp, icon: icons.up, keys: "Alt+↑", disabled: section === 0, onselect: () => void actions.moveBy(-1) },

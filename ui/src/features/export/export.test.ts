@@ -103,6 +103,13 @@ test("choosing no folder leaves everything as it was; a refusal is told", async 
   expect((await screen.findByRole("alert")).textContent).toContain("The disk is full. Choose another folder");
 });
 
+test("everything for the venue is a step away", async () => {
+  const ongobag = vi.fn();
+  render(Within, { backend, of: ExportDialog, given: { talk: backend.view(), onclose, ongobag } });
+  await userEvent.click(await screen.findByRole("button", { name: "Everything for the venue, checked: Go-bag…" }));
+  expect(ongobag).toHaveBeenCalled();
+});
+
 test("nothing chosen cannot be exported", async () => {
   await open();
   for (const box of screen.getAllByRole<HTMLInputElement>("checkbox")) if (box.checked) await userEvent.click(box);

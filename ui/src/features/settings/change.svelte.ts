@@ -1,6 +1,6 @@
 // Changes of a talk's settings, sent a moment after the last key; what was typed is never lost when the dialog closes.
 
-import { asIpcError, type Backend, type ChangeWish, type IpcError, type TalkView } from "../../backend/backend";
+import { asIpcError, type Backend, type ChangedView, type ChangeWish, type IpcError, type TalkView } from "../../backend/backend";
 
 const PAUSE = 200;
 
@@ -18,14 +18,22 @@ export class TalkChange {
   }
 
   async now(wish: ChangeWish): Promise<void> {
+    await this.take(() => this.#backend.changeTalk(this.#talk, wish));
+  }
+
+  /** Takes what a change gives; null where the presenter chose nothing, or where it was refused. */
+  async take(work: () => Promise<ChangedView | null>): Promise<ChangedView | null> {
     this.error = null;
     try {
-      const { talk, messages } = await this.#backend.changeTalk(this.#talk, wish);
-      this.#ontalk(talk);
-      const wrong = messages.find(({ severity }) => severity === "error");
+      const changed = await work();
+      if (!changed) return null;
+      this.#ontalk(changed.talk);
+      const wrong = changed.messages.find(({ severity }) => severity === "error");
       if (wrong) this.error = wrong;
+      return changed;
     } catch (thrown) {
       this.error = asIpcError(thrown);
+      return null;
     }
   }
 

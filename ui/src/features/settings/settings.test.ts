@@ -1,4 +1,4 @@
-import { render, screen, waitFor } from "@testing-library/svelte";
+import { render, screen, waitFor, within } from "@testing-library/svelte";
 import userEvent from "@testing-library/user-event";
 import { beforeEach, describe, expect, test, vi } from "vitest";
 import { violations } from "../../../tests/axe";
@@ -119,6 +119,31 @@ describe("settings of a talk", () => {
       { do: "print", paper: "letter", ink: "grey" },
     ]);
     expect(await violations()).toEqual([]);
+  });
+
+  test("an organisation's look is taken from a file, shown, and removed", async () => {
+    const { rerender } = await open();
+    const follow = () => rerender({ given: { talk: talks.at(-1), ontalk: (talk: TalkView) => talks.push(talk), onclose: () => {} } });
+    await userEvent.click(screen.getByRole("tab", { name: "Slides" }));
+    const look = within(screen.getByRole("region", { name: "Your organisation’s look" }));
+    backend.chooses = false;
+    await userEvent.click(look.getByRole("button", { name: /Take it from a PowerPoint file/ }));
+    expect(talks).toEqual([]);
+    backend.chooses = true;
+    await userEvent.click(look.getByRole("button", { name: /Take it from a PowerPoint file/ }));
+    await follow();
+    expect(look.getByText("From school-template.potx")).toBeTruthy();
+    expect(within(look.getByRole("list", { name: "Colours" })).getAllByRole("listitem").map((item) => item.textContent)).toContain("#f2a541");
+    expect(look.getByRole("img", { name: "Logo from school-template.potx" })).toBeTruthy();
+    expect(look.getByText(/Gotham is not on this computer/)).toBeTruthy();
+    expect(await violations()).toEqual([]);
+    await userEvent.click(look.getByRole("button", { name: "Remove" }));
+    expect(changes().at(-1)).toEqual({ do: "remove-brand" });
+    await follow();
+    expect(look.queryByRole("button", { name: "Remove" })).toBeNull();
+    backend.refuse("pickBrand", { code: "cannot-read", message: "the file is no presentation" });
+    await userEvent.click(look.getByRole("button", { name: /Take it from a PowerPoint file/ }));
+    expect((await screen.findByRole("alert")).textContent).toContain("The file is no presentation");
   });
 
   test("local details say where they come from and can be given back", async () => {

@@ -1,12 +1,16 @@
 // Every word of the window, in English.
 
 import { builder } from "./en/builder";
+import { goBag } from "./en/gobag";
+import { imports } from "./en/import";
 import { kit } from "./en/kit";
 import { present } from "./en/present";
 import { start } from "./en/start";
 
 export const en = {
   ...builder,
+  ...goBag,
+  ...imports,
   ...kit,
   ...present,
   ...start,

@@ -2,6 +2,8 @@
 
 import type { Words } from "./en";
 import { builder } from "./es/builder";
+import { goBag } from "./es/gobag";
+import { imports } from "./es/import";
 import { kit } from "./es/kit";
 import { present } from "./es/present";
 import { start } from "./es/start";
@@ -13,6 +15,8 @@ export type Translation<T> = {
 
 export const es: Translation<Words> = {
   ...builder,
+  ...goBag,
+  ...imports,
   ...kit,
   ...present,
   ...start,

@@ -96,6 +96,11 @@ pub enum Change {
         /// The text, head and all.
         text: String,
     },
+    /// Slides are no drafts any more: the presenter has read them.
+    Reviewed {
+        /// Which.
+        slides: Vec<SlideId>,
+    },
     /// Edits of slides of the pack are taken back.
     RevertSlides {
         /// Which.
@@ -272,6 +277,7 @@ impl Change {
             Change::SlideMinutes { .. } => name("slide-minutes", "Change slide time"),
             Change::SlideTimes { .. } => name("slide-times", "Change slide times"),
             Change::SlideText { .. } => name("edit-slide", "Edit slide"),
+            Change::Reviewed { .. } => name("reviewed", "Mark as reviewed"),
             Change::RevertSlides { slides } => {
                 counted(slides, ("revert-slide", "Revert slide"), ("revert-slides", "Revert slides"))
             }
@@ -314,6 +320,7 @@ impl Change {
             | Change::Duplicate { .. }
             | Change::Hide { .. }
             | Change::SlideTimes { .. }
+            | Change::Reviewed { .. }
             | Change::RevertSlides { .. }
             | Change::AddSection { .. }
             | Change::SplitSection { .. }

@@ -115,6 +115,7 @@ impl<'a> Draft<'a> {
                 times.into_iter().try_for_each(|(slide, time)| self.each_entry(&[slide], |entry| entry.minutes = Some(time)))
             }
             Change::SlideText { slide, text } => self.put_text(&slide, &text),
+            Change::Reviewed { slides } => self.reviewed(&slides),
             Change::RevertSlides { slides } => self.revert(&slides),
             Change::AddSection { at, title } => self.add_section(at, title),
             Change::SplitSection { section, position, title } => self.split_section(section, position, title),

@@ -2,6 +2,7 @@
 
 use crate::error::AppError;
 use crate::own_picture::PictureError;
+use crate::slide_parts::PartError;
 use lectern_model::diagnostic::Diagnostic;
 use lectern_model::id::{FieldId, ImageId, SlideId, SourceId};
 use std::path::PathBuf;
@@ -57,6 +58,14 @@ pub enum ChangeError {
     /// The head of a slide's text names its id in a way that cannot be changed.
     #[error("the slide `{0}` cannot be copied; write its id on a line of its own, `id: {0}`")]
     CannotCopy(SlideId),
+    /// The head of a slide's text says that it is a draft in a way that cannot be changed.
+    #[error("the slide `{slide}` cannot be marked: {reason}")]
+    Head {
+        /// Which.
+        slide: SlideId,
+        /// Why, and what to do.
+        reason: PartError,
+    },
     /// Only the presenter's own sources can be removed.
     #[error("the source `{0}` is not one of yours; only those can be removed")]
     NotOwnSource(SourceId),
@@ -101,6 +110,7 @@ impl ChangeError {
             ChangeError::OtherSlide { .. } => "other-slide",
             ChangeError::NotOwn(_) => "not-own",
             ChangeError::CannotCopy(_) => "cannot-copy",
+            ChangeError::Head { .. } => "head",
             ChangeError::NoField(_) => "no-field",
             ChangeError::NotOwnSource(_) => "not-own-source",
             ChangeError::SourceInUse { .. } => "source-in-use",

@@ -4,6 +4,7 @@ use super::change::Spot;
 use super::draft::Draft;
 use super::error::ChangeError;
 use crate::pipeline::load_slide;
+use crate::slide_parts::with_draft;
 use lectern_model::id::SlideId;
 use lectern_model::talk::TalkSlide;
 
@@ -24,6 +25,15 @@ impl Draft<'_> {
         let found = self.read(&path, text)?;
         if found != *id {
             return Err(ChangeError::OtherSlide { slide: id.clone(), found });
+        }
+        Ok(())
+    }
+
+    pub(super) fn reviewed(&mut self, slides: &[SlideId]) -> Result<(), ChangeError> {
+        for id in slides {
+            let Some(slide) = self.base.library.slides.get(id) else { return Err(ChangeError::NotInLibrary(id.clone())) };
+            let text = with_draft(&slide.file.text, false).map_err(|reason| ChangeError::Head { slide: id.clone(), reason })?;
+            self.put_text(id, &text)?;
         }
         Ok(())
     }

@@ -4,6 +4,7 @@ use super::*;
 use crate::content_root::ContentHints;
 use crate::installed_pack::InstalledPack;
 use crate::plan::{PlanRequest, plan_talk};
+use lectern_model::handout::Handout;
 use lectern_model::minutes::Minutes;
 use std::fs;
 
@@ -22,7 +23,7 @@ fn stage() -> Stage {
 }
 
 impl Stage {
-    fn request(&self, what: &[Printed], threads: usize) -> ExportRequest {
+    fn request(&self, what: &[ExportKind], threads: usize) -> ExportRequest {
         let jobs = what.iter().map(|what| ExportJob { what: *what, path: what.path_in(self.folder.path(), "talk") }).collect();
         ExportRequest { jobs, paper: Paper::Letter, ink: Ink::Colour, font_folders: Vec::new(), threads }
     }
@@ -32,7 +33,8 @@ impl Stage {
     }
 }
 
-const WHAT: [Printed; 3] = [Printed::Deck, Printed::Handout(Handout::Takeaway), Printed::Handout(Handout::Cards)];
+const WHAT: [ExportKind; 3] =
+    [ExportKind::Deck(DeckFormat::Pdf), ExportKind::Handout(Handout::Takeaway), ExportKind::Handout(Handout::Cards)];
 
 #[test]
 fn files_come_in_the_order_asked_for_with_pages_and_sizes() {
@@ -64,8 +66,8 @@ fn progress_tells_every_step_of_every_file() {
     stage.export(&stage.request(&WHAT, 1), &|step| steps.lock().unwrap().push(step)).unwrap();
     let steps = steps.into_inner().unwrap();
     assert_eq!(steps.len(), 4 * WHAT.len());
-    assert_eq!(steps[0], Progress { phase: Phase::Layout(Printed::Deck), done: 0, total: 3 });
-    assert_eq!(steps[3], Progress { phase: Phase::Finished(Printed::Deck), done: 1, total: 3 });
+    assert_eq!(steps[0], Progress { phase: Phase::Layout(ExportKind::Deck(DeckFormat::Pdf)), done: 0, total: 3 });
+    assert_eq!(steps[3], Progress { phase: Phase::Finished(ExportKind::Deck(DeckFormat::Pdf)), done: 1, total: 3 });
     assert_eq!(steps[11].done, 3);
 }
 

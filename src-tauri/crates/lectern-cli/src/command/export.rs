@@ -7,7 +7,7 @@ use crate::progress::ProgressLine;
 use lectern_app::citation_style::choose_style;
 use lectern_app::content_root::ContentRoot;
 use lectern_app::error::AppError;
-use lectern_app::export::{ExportJob, ExportRequest, Exported, Printed, THREADS, export_talk};
+use lectern_app::export::{DeckFormat, ExportJob, ExportKind, ExportRequest, Exported, Reader, THREADS, export_talk};
 use lectern_app::system_font::font_folders;
 use lectern_app::talk_file::{OpenTalk, open_talk};
 use lectern_model::handout::Handout;
@@ -44,7 +44,7 @@ pub(super) fn run(export: &Export, content: &ContentRoot, home: Option<&Path>, o
 /// What was asked for; where nothing was, the slides and the talk's own choice of handouts.
 fn jobs(export: &Export, open: &OpenTalk) -> Vec<ExportJob> {
     let stem = export.talk.file_stem().unwrap_or_default().to_string_lossy();
-    let asked = export.deck.is_some() || export.all_handouts || !export.handouts.is_empty();
+    let asked = export.deck.is_some() || export.pptx || export.html || export.all_handouts || !export.handouts.is_empty();
     let handouts = match (export.all_handouts, asked) {
         (true, _) => Handout::all(),
         (false, true) => export.handouts.clone(),
@@ -53,11 +53,14 @@ fn jobs(export: &Export, open: &OpenTalk) -> Vec<ExportJob> {
     let deck = export.deck.clone().or((!asked).then_some(None));
     let deck_path = |named: Option<PathBuf>| match named {
         Some(named) => export.output.join(named),
-        None => Printed::Deck.path_in(&export.output, &stem),
+        None => ExportKind::Deck(DeckFormat::Pdf).path_in(&export.output, &stem),
     };
-    let deck = deck.map(|named| ExportJob { what: Printed::Deck, path: deck_path(named) });
+    let deck = deck.map(|named| ExportJob { what: ExportKind::Deck(DeckFormat::Pdf), path: deck_path(named) });
     let mut jobs: Vec<ExportJob> = deck.into_iter().collect();
-    for what in handouts.into_iter().map(Printed::Handout) {
+    let reader = if export.audience { Reader::Audience } else { Reader::Presenter };
+    let decks = [(export.pptx, DeckFormat::Pptx(reader)), (export.html, DeckFormat::Html(reader))];
+    let decks = decks.into_iter().filter_map(|(asked, format)| asked.then_some(ExportKind::Deck(format)));
+    for what in decks.chain(handouts.into_iter().map(ExportKind::Handout)) {
         if jobs.iter().all(|job| job.what != what) {
             jobs.push(ExportJob { what, path: what.path_in(&export.output, &stem) });
         }

@@ -57,6 +57,10 @@ export const builder = {
       date: "changing the date",
       minutes: "changing the time",
       "fit-time": "fitting to time",
+      reviewed: "marking slides as reviewed",
+      import: "taking slides from a file",
+      brand: "taking an organisation’s look",
+      "remove-brand": "removing an organisation’s look",
     } as Record<string, string>,
   },
 

@@ -33,7 +33,7 @@ export const builder = {
     titleSlide: "Portada",
     references: "Referencias",
     backup: "Diapositivas de reserva",
-    addSlides: "Añadir diapositivas",
+    addSlides: "Añadir",
     duplicate: "Duplicar",
     hide: "Ocultar",
     unhide: "Mostrar de nuevo",

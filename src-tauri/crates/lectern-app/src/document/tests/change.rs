@@ -58,6 +58,18 @@ fn slides_move_and_keep_their_order() {
 }
 
 #[test]
+fn a_draft_is_reviewed_and_keeps_its_words() {
+    let mut document = document();
+    let draft = text("mine", "- My town").replacen("---\n", "---\ndraft: true\n", 1);
+    make(&mut document, Change::Write { text: draft, at: in_section(0, 2) });
+    let own = |document: &Document| document.open().library.slides[&SlideId::from("mine")].clone();
+    assert!(own(&document).draft);
+    make(&mut document, Change::Reviewed { slides: ids(&["mine"]) });
+    assert_eq!((own(&document).draft, own(&document).file.text.contains("- My town")), (false, true));
+    assert!(refused(Change::Reviewed { slides: ids(&["none"]) }).contains("none"));
+}
+
+#[test]
 fn slides_go_and_hide_and_take_their_own_time() {
     assert_eq!(after(Change::Remove { slides: ids(&["e", "a"]) }), "b | c d");
     let mut document = document();

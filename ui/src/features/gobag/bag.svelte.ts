@@ -1,0 +1,128 @@
+// A go-bag: what is chosen for it, how far it is, and what the checks of its files say.
+
+import {
+  asIpcError,
+  type Backend,
+  type ExportProgress,
+  type FormatView,
+  type GoBagFile,
+  type GoBagView,
+  type InkView,
+  type IpcError,
+  type PaperView,
+  type TalkView,
+} from "../../backend/backend";
+import { words } from "../../shared/words";
+
+const FIRST = ["handout-takeaway", "handout-article"];
+/** The notes pages go in anyway. */
+const ALWAYS = "handout-notes";
+/** What was chosen last in this window. */
+let lastChosen: { handouts: string[]; shape: Shape } = { handouts: FIRST, shape: "folder" };
+
+export type Shape = "folder" | "zip";
+
+export function faultsOf(file: GoBagFile): { about: string; fault: string }[] {
+  return file.checks.flatMap(({ about, fault }) => (fault === null ? [] : [{ about, fault }]));
+}
+
+/** Whether a file is one to give away: fonts, sums and the like are for nobody to read. */
+export function isForAudience({ name, presenter_only }: GoBagFile): boolean {
+  return !presenter_only && /\.(pdf|pptx|html)$/i.test(name) && !/^(read-?me|report)\b/i.test(name);
+}
+
+/** A size as people write it: `1.2 MB`. */
+export function sizeText(bytes: number, language: string): string {
+  const [value, unit] = bytes < 1_000_000 ? [Math.max(1, Math.round(bytes / 1000)), "kilobyte"] : [bytes / 1_000_000, "megabyte"];
+  return new Intl.NumberFormat(language, { style: "unit", unit, maximumFractionDigits: 1 }).format(value as number);
+}
+
+export class GoBag {
+  formats = $state.raw<FormatView[]>([]);
+  handouts = $state.raw<string[]>([]);
+  shape = $state<Shape>(lastChosen.shape);
+  paper = $state<PaperView>("letter");
+  ink = $state<InkView>("colour");
+  running = $state(false);
+  stopping = $state(false);
+  stopped = $state(false);
+  progress = $state.raw<ExportProgress | null>(null);
+  made = $state.raw<GoBagView | null>(null);
+  error = $state.raw<IpcError | null>(null);
+  #backend: Backend;
+  #talk: number;
+
+  constructor(backend: Backend, talk: TalkView) {
+    this.#backend = backend;
+    this.#talk = talk.id;
+    this.paper = talk.paper;
+    this.ink = talk.ink;
+  }
+
+  async load(): Promise<void> {
+    try {
+      this.formats = (await this.#backend.listFormats()).filter(({ name, handout }) => handout && name !== ALWAYS);
+      this.handouts = this.#known((name) => lastChosen.handouts.includes(name));
+    } catch (thrown) {
+      this.error = asIpcError(thrown);
+    }
+  }
+
+  /** Names of handouts, in the order of the list. */
+  #known(wanted: (name: string) => boolean): string[] {
+    return this.formats.map(({ name }) => name).filter(wanted);
+  }
+
+  choose(name: string, wanted: boolean): void {
+    this.handouts = this.#known((known) => (known === name ? wanted : this.handouts.includes(known)));
+  }
+
+  /** The files with faults first, each group in the order of the bag. */
+  get files(): GoBagFile[] {
+    const files = this.made?.files ?? [];
+    return [...files.filter((file) => faultsOf(file).length > 0), ...files.filter((file) => faultsOf(file).length === 0)];
+  }
+
+  /** What is being done now, in words. */
+  get doing(): string {
+    if (!this.progress) return words.goBag.starting;
+    const { what, phase } = this.progress;
+    return words.goBag.doing(words.goBag.phase[phase], words.exportTo.formats[what] ?? what);
+  }
+
+  async begin(): Promise<void> {
+    const { handouts, shape, paper, ink } = this;
+    Object.assign(this, { running: true, stopping: false, stopped: false, error: null, progress: null });
+    lastChosen = { handouts, shape };
+    try {
+      this.made = await this.#backend.makeGoBag(this.#talk, { handouts, zip: shape === "zip", paper, ink }, (step) => (this.progress = step));
+    } catch (thrown) {
+      const refused = asIpcError(thrown);
+      if (refused.code === "cancelled") this.stopped = true;
+      else this.error = refused;
+    } finally {
+      this.running = false;
+    }
+  }
+
+  async #attempt(work: Promise<void>): Promise<void> {
+    try {
+      await work;
+    } catch (thrown) {
+      this.error = asIpcError(thrown);
+    }
+  }
+
+  stop(): void {
+    this.stopping = true;
+    void this.#attempt(this.#backend.cancelExport(this.#talk));
+  }
+
+  openFile(number: number): void {
+    void this.#attempt(this.#backend.openExported(this.#talk, number));
+  }
+
+  openFolder(): void {
+    void this.#attempt(this.#backend.showExported(this.#talk));
+  }
+}

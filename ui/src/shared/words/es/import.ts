@@ -1,0 +1,89 @@
+// Words of what comes in from files: imports, drafts, an organisation's look. In Spanish.
+
+import type { imports as english } from "../en/import";
+import type { Translation } from "../es";
+
+const some = (count: number, one: string, many: string) => (count === 1 ? `1 ${one}` : `${count} ${many}`);
+
+export const imports: Translation<typeof english> = {
+  imports: {
+    title: "Diapositivas de un archivo",
+    titleOf: (file) => `Diapositivas de «${file}»`,
+    fromFile: "De un archivo…",
+    insertFromFile: "Insertar de un archivo…",
+    choose: "Elija un archivo de PowerPoint o Word, una página web, Markdown, texto o un PDF.",
+    choosePrivate: "Se lee en este equipo. No se envía nada a ningún sitio.",
+    reading: "Esperando el archivo…",
+    another: "Elegir otro archivo…",
+    slides: "Diapositivas del archivo",
+    counts: (fresh, changed, same) =>
+      [
+        fresh > 0 ? some(fresh, "nueva", "nuevas") : "",
+        changed > 0 ? some(changed, "modificada", "modificadas") : "",
+        same > 0 ? some(same, "como en la charla", "como en la charla") : "",
+      ]
+        .filter(Boolean)
+        .join(", "),
+    nothing: "En este archivo no se encontraron diapositivas.",
+    nothingNew: "Nada que tomar: todas las diapositivas están igual en la charla.",
+    draftsHint: "Las nuevas entran como borradores, para que las revise. Se puede deshacer.",
+    all: "Marcar todas",
+    none: "Desmarcar todas",
+    state: { new: "Nueva", changed: "Modificada", same: "Como en la charla" },
+    changedHint: "Sustituye el texto de esta diapositiva en la charla.",
+    sameHint: "No hay nada que tomar.",
+    what: { kept: "Conservado", changed: "Cambiado", dropped: "Omitido" },
+    uncited: (count) => (count === 1 ? "1 cifra sin fuente" : `${count} cifras sin fuente`),
+    uncitedInAll: (numbers, slides) =>
+      `${numbers === 1 ? "1 cifra" : `${numbers} cifras`} sin fuente, en ${some(slides, "diapositiva", "diapositivas")}. Añada las fuentes o quite las cifras antes de mostrarlas.`,
+    file: "El archivo en conjunto",
+    gone: (count) => (count === 1 ? "1 diapositiva de la charla no está en el archivo" : `${count} diapositivas de la charla no están en el archivo`),
+    goneHint: (count) => (count === 1 ? "Sigue en la charla. Quítela usted si esa era la intención." : "Siguen en la charla. Quítelas usted si esa era la intención."),
+    where: "Las nuevas van",
+    after: (title) => `después de «${title}»`,
+    afterTitle: "después de la portada",
+    endOf: (section) => `al final de «${section}»`,
+    toBackup: "a las diapositivas de reserva",
+    take: (count) => (count === 0 ? "Tomar" : `Tomar ${some(count, "diapositiva", "diapositivas")}`),
+    chooseSome: "Marque las diapositivas que quiere tomar.",
+    taken: (fresh, changed) =>
+      [
+        fresh > 0 ? `${some(fresh, "diapositiva añadida como borrador", "diapositivas añadidas como borradores")}.` : "",
+        changed > 0 ? `${some(changed, "diapositiva modificada", "diapositivas modificadas")}.` : "",
+      ]
+        .filter(Boolean)
+        .join(" "),
+    text: "Texto del archivo",
+    textWhy:
+      "Un PDF guarda las palabras y su lugar, pero no qué es título, lista o nota. Por eso su texto está aquí para copiarlo, y no como diapositivas que saldrían mal.",
+    copy: "Copiar todo",
+    copied: "Copiado",
+    notCopied: "No se pudo copiar. El texto está seleccionado: pulse Ctrl C.",
+  },
+  drafts: {
+    badge: "Borrador: sin revisar",
+    reviewed: "La he revisado",
+    reviewedOf: (title) => `He revisado «${title}»`,
+    reviewedAll: (count) => (count === 1 ? "He revisado el borrador" : `He revisado los ${count} borradores`),
+    hint: "Viene de un archivo. Léala y compruebe sus cifras; hasta que lo diga, se marca como borrador dondequiera que se muestre.",
+    severalHint: (count) => (count === 1 ? "1 de ellas es un borrador de un archivo, sin revisar." : `${count} de ellas son borradores de un archivo, sin revisar.`),
+    done: (count) => some(count, "diapositiva marcada como revisada", "diapositivas marcadas como revisadas"),
+  },
+  brand: {
+    title: "El aspecto de su organización",
+    lead: "Sus colores, tipo de letra y logotipo, tomados de un archivo o una plantilla de PowerPoint. El archivo queda como está.",
+    pick: "Tomarlo de un archivo o una plantilla de PowerPoint…",
+    pickOther: "Tomar otro…",
+    remove: "Quitar",
+    from: (file) => `De ${file}`,
+    colours: "Colores",
+    font: "Tipo de letra",
+    noFont: "el del aspecto de las diapositivas",
+    logo: "Logotipo",
+    logoOf: (file) => `Logotipo de ${file}`,
+    noLogo: "ninguno en el archivo",
+    notes: "Lo que se corrigió o se dejó",
+    taken: (file) => `Ahora se usa el aspecto de ${file}`,
+    removed: "Se quitó el aspecto",
+  },
+};
