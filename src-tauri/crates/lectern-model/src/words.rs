@@ -1,5 +1,9 @@
 //! The program's own words in printed matter.
 
+mod player;
+
+pub use player::PlayerWords;
+
 use crate::date::Date;
 use crate::language::Language;
 
@@ -68,6 +72,8 @@ pub struct Words {
     pub months: [&'static str; 12],
     /// A day, with `{day}`, `{month}` and `{year}` in it.
     pub day: &'static str,
+    /// What a deck in a browser says.
+    pub player: PlayerWords,
 }
 
 impl Words {
@@ -117,6 +123,7 @@ impl Words {
             "December",
         ],
         day: "{month} {day}, {year}",
+        player: PlayerWords::ENGLISH,
     };
 
     /// Spanish.
@@ -165,6 +172,7 @@ impl Words {
             "diciembre",
         ],
         day: "{day} de {month} de {year}",
+        player: PlayerWords::SPANISH,
     };
 
     /// The words in a language; none where they are not translated.

@@ -2,9 +2,11 @@
 //! document gives the same bytes.
 
 pub mod error;
+pub mod html;
 pub mod pdf;
 pub mod svg;
 
 pub use error::RenderError;
+pub use html::render_html;
 pub use pdf::render_pdf;
 pub use svg::render_svg;
