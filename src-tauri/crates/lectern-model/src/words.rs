@@ -1,8 +1,10 @@
 //! The program's own words in printed matter.
 
 mod packet;
+mod player;
 
 pub use packet::PacketWords;
+pub use player::PlayerWords;
 
 use crate::date::Date;
 use crate::language::Language;
@@ -76,6 +78,8 @@ pub struct Words {
     pub day: &'static str,
     /// Those of the accreditation packet.
     pub packet: PacketWords,
+    /// What a deck in a browser says.
+    pub player: PlayerWords,
 }
 
 impl Words {
@@ -127,6 +131,7 @@ impl Words {
         ],
         day: "{month} {day}, {year}",
         packet: PacketWords::ENGLISH,
+        player: PlayerWords::ENGLISH,
     };
 
     /// Spanish.
@@ -177,6 +182,7 @@ impl Words {
         ],
         day: "{day} de {month} de {year}",
         packet: PacketWords::SPANISH,
+        player: PlayerWords::SPANISH,
     };
 
     /// The words in a language; none where they are not translated.

@@ -2,19 +2,15 @@
 //! document gives the same bytes.
 
 pub mod error;
+pub mod html;
 pub mod pdf;
 pub mod svg;
 
 pub use error::RenderError;
-use lectern_model::{deck::Deck, theme::Theme};
-use lectern_scene::document::Document;
+pub use html::render_html;
 pub use pdf::render_pdf;
 pub use svg::render_svg;
 /// STUB
-pub fn render_pptx(_: &Deck, _: &Theme, _: &Document) -> Result<Vec<u8>, RenderError> {
-    Err(RenderError::NoPages)
-}
-/// STUB
-pub fn render_html(_: &Deck, _: &Theme, _: &Document) -> Result<String, RenderError> {
+pub fn render_pptx(_: &lectern_model::deck::Deck, _: &lectern_model::theme::Theme, _: &lectern_scene::document::Document) -> Result<Vec<u8>, RenderError> {
     Err(RenderError::NoPages)
 }

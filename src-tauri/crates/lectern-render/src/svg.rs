@@ -3,13 +3,13 @@
 //! What a page shows again and again (letters, pictures, nested scenes) stands once among the definitions. No words of the document
 //! reach the file, so there is nothing to escape and nothing to leak: what a page says is told beside its picture.
 
-mod font;
-mod image;
-mod number;
-mod page;
-mod path;
-mod shape;
-mod text;
+pub(crate) mod font;
+pub(crate) mod image;
+pub(crate) mod number;
+pub(crate) mod page;
+pub(crate) mod path;
+pub(crate) mod shape;
+pub(crate) mod text;
 
 use crate::RenderError;
 use lectern_scene::document::Document;

@@ -13,10 +13,10 @@ const OUTLINE_PLACES: u32 = 1;
 
 /// The glyphs a page shows.
 #[derive(Default)]
-pub(super) struct Glyphs<'a> {
+pub(crate) struct Glyphs<'a> {
     faces: BTreeMap<FontKey, Face<'a>>,
     /// The outlines, as definitions with ids in order of first use.
-    pub(super) definitions: String,
+    pub(crate) definitions: String,
     count: usize,
 }
 
@@ -30,7 +30,7 @@ struct Face<'a> {
 
 /// How a glyph is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Shown {
+pub(crate) enum Shown {
     /// By the definition of this number.
     Outline(usize),
     /// Not at all: a space.
@@ -44,7 +44,7 @@ impl<'a> Glyphs<'a> {
     ///
     /// # Errors
     /// It is no font.
-    pub(super) fn open(&mut self, key: FontKey, font: &'a Font) -> Result<f64, RenderError> {
+    pub(crate) fn open(&mut self, key: FontKey, font: &'a Font) -> Result<f64, RenderError> {
         if let Some(face) = self.faces.get(&key) {
             return Ok(face.units_per_em);
         }
@@ -59,7 +59,7 @@ impl<'a> Glyphs<'a> {
     }
 
     /// How a glyph of an opened font is shown; defines it where it is new.
-    pub(super) fn show(&mut self, key: FontKey, id: u16) -> Shown {
+    pub(crate) fn show(&mut self, key: FontKey, id: u16) -> Shown {
         let Some(face) = self.faces.get_mut(&key) else { return Shown::Missing };
         if let Some(shown) = face.shown.get(&id) {
             return *shown;

@@ -14,7 +14,7 @@ impl Canvas<'_> {
     ///
     /// # Errors
     /// The picture is not there.
-    pub(super) fn image(&mut self, key: ImageKey, rect: Rect) -> Result<(), RenderError> {
+    pub(crate) fn image(&mut self, key: ImageKey, rect: Rect) -> Result<(), RenderError> {
         let (_, image) = self.document.images.get(key).ok_or_else(|| self.missing("picture"))?;
         let Some(Upright { x, y, width, height }) = Upright::new(rect) else { return Ok(()) };
         if image.width == 0 || image.height == 0 {

@@ -5,22 +5,22 @@ use lectern_model::geometry::Pt;
 /// How far out anything may stand, in points; far beyond the largest page.
 const FARTHEST: f64 = 100_000.0;
 /// The decimals of a length in points.
-pub(super) const PLACES: u32 = 2;
+pub(crate) const PLACES: u32 = 2;
 /// The decimals of a factor: glyphs and pixels have thousands of units.
 const FACTOR_PLACES: u32 = 7;
 
 /// A number as a count of its last decimal; 0 for what is no number.
-pub(super) fn fixed(value: f64, places: u32) -> i64 {
+pub(crate) fn fixed(value: f64, places: u32) -> i64 {
     if value.is_finite() { (value.clamp(-FARTHEST, FARTHEST) * 10_f64.powi(places as i32)).round() as i64 } else { 0 }
 }
 
 /// A length in points; 0 for what is no number.
-pub(super) fn finite(length: Pt) -> f64 {
+pub(crate) fn finite(length: Pt) -> f64 {
     if length.0.is_finite() { f64::from(length.0).clamp(-FARTHEST, FARTHEST) } else { 0.0 }
 }
 
 /// Appends a count of the last of so many decimals as a number.
-pub(super) fn push_fixed(out: &mut String, count: i64, places: u32) {
+pub(crate) fn push_fixed(out: &mut String, count: i64, places: u32) {
     let unit = 10_u64.pow(places);
     let (whole, mut rest, mut places) = (count.unsigned_abs() / unit, count.unsigned_abs() % unit, places);
     if count < 0 {
@@ -39,12 +39,12 @@ pub(super) fn push_fixed(out: &mut String, count: i64, places: u32) {
 }
 
 /// A length in points as it stands in an attribute.
-pub(super) fn length(value: f64) -> String {
+pub(crate) fn length(value: f64) -> String {
     shown(value, PLACES)
 }
 
 /// A factor as it stands in a transform.
-pub(super) fn factor(value: f64) -> String {
+pub(crate) fn factor(value: f64) -> String {
     shown(value, FACTOR_PLACES)
 }
 

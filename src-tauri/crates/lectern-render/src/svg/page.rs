@@ -14,29 +14,29 @@ use std::collections::BTreeSet;
 const SIDES: (f64, f64) = (3.0, 14_400.0);
 
 /// A page being drawn.
-pub(super) struct Canvas<'a> {
-    pub(super) document: &'a Document,
+pub(crate) struct Canvas<'a> {
+    pub(crate) document: &'a Document,
     /// The page, from 0, for messages.
-    page: usize,
+    pub(crate) page: usize,
     /// What is drawn of the scene at hand.
     drawn: String,
-    pub(super) glyphs: Glyphs<'a>,
+    pub(crate) glyphs: Glyphs<'a>,
     /// Pictures and nested scenes that something refers to.
-    pub(super) definitions: String,
-    pub(super) shown_images: BTreeSet<ImageKey>,
+    pub(crate) definitions: String,
+    pub(crate) shown_images: BTreeSet<ImageKey>,
 }
 
 /// A box from its left upper corner, in points; never empty.
-pub(super) struct Upright {
-    pub(super) x: f64,
-    pub(super) y: f64,
-    pub(super) width: f64,
-    pub(super) height: f64,
+pub(crate) struct Upright {
+    pub(crate) x: f64,
+    pub(crate) y: f64,
+    pub(crate) width: f64,
+    pub(crate) height: f64,
 }
 
 impl Upright {
     /// A box, turned upright where its width or height is negative; none where it is empty.
-    pub(super) fn new(rect: Rect) -> Option<Self> {
+    pub(crate) fn new(rect: Rect) -> Option<Self> {
         let [x, y, width, height] = [rect.x, rect.y, rect.width, rect.height].map(finite);
         let upright = Self { x: x + width.min(0.0), y: y + height.min(0.0), width: width.abs(), height: height.abs() };
         (upright.width > 0.0 && upright.height > 0.0).then_some(upright)
@@ -44,7 +44,7 @@ impl Upright {
 }
 
 impl<'a> Canvas<'a> {
-    pub(super) fn new(document: &'a Document, page: usize) -> Self {
+    pub(crate) fn new(document: &'a Document, page: usize) -> Self {
         Self {
             document,
             page,
@@ -59,16 +59,8 @@ impl<'a> Canvas<'a> {
     ///
     /// # Errors
     /// A font cannot be read, a key leads nowhere.
-    pub(super) fn page(mut self, scene: &'a Scene) -> Result<String, RenderError> {
-        // Nested scenes show only those before them, so each stands before what refers to it.
-        for (at, nested) in self.shown_scenes(scene)? {
-            self.scene(Some(at), nested)?;
-            let drawn = std::mem::take(&mut self.drawn);
-            let (width, height) = page_size(nested.size);
-            self.definitions.push_str(&format!(
-                "<symbol id=\"s{at}\" viewBox=\"0 0 {width} {height}\" preserveAspectRatio=\"none\">{drawn}</symbol>"
-            ));
-        }
+    pub(crate) fn page(mut self, scene: &'a Scene) -> Result<String, RenderError> {
+        self.define_scenes(&[scene])?;
         self.scene(None, scene)?;
         let (width, height) = page_size(scene.size);
         // Corners are as sharp as in PDF before they are cut off.
@@ -87,20 +79,41 @@ impl<'a> Canvas<'a> {
         Ok(file)
     }
 
+    /// What was drawn since the last time, for a page that is put together of parts.
+    pub(crate) fn take(&mut self) -> String {
+        std::mem::take(&mut self.drawn)
+    }
+
+    /// Everything that what is drawn refers to. Nested scenes show only those before them, so each stands before what refers to it.
+    ///
+    /// # Errors
+    /// A font cannot be read, a key leads nowhere.
+    pub(crate) fn define_scenes(&mut self, pages: &[&'a Scene]) -> Result<(), RenderError> {
+        for (at, nested) in self.shown_scenes(pages)? {
+            self.scene(Some(at), nested)?;
+            let drawn = self.take();
+            let (width, height) = page_size(nested.size);
+            self.definitions.push_str(&format!(
+                "<symbol id=\"s{at}\" viewBox=\"0 0 {width} {height}\" preserveAspectRatio=\"none\">{drawn}</symbol>"
+            ));
+        }
+        Ok(())
+    }
+
     /// Appends to what is drawn.
-    pub(super) fn push(&mut self, text: &str) {
+    pub(crate) fn push(&mut self, text: &str) {
         self.drawn.push_str(text);
     }
 
     /// A key of the page that leads nowhere.
-    pub(super) fn missing(&self, what: &'static str) -> RenderError {
+    pub(crate) fn missing(&self, what: &'static str) -> RenderError {
         RenderError::Missing { what, page: self.page + 1 }
     }
 
-    /// The nested scenes that a page shows, and those they show in turn, in the document's order.
-    fn shown_scenes(&self, page: &'a Scene) -> Result<Vec<(usize, &'a Scene)>, RenderError> {
+    /// The nested scenes that pages show, and those they show in turn, in the document's order.
+    fn shown_scenes(&self, pages: &[&'a Scene]) -> Result<Vec<(usize, &'a Scene)>, RenderError> {
         let mut shown = BTreeSet::new();
-        let mut waiting = vec![(None, page)];
+        let mut waiting: Vec<(Option<usize>, &'a Scene)> = pages.iter().map(|page| (None, *page)).collect();
         while let Some((outer, scene)) = waiting.pop() {
             for item in &scene.items {
                 let ItemKind::Scene(at, _) = item.kind else { continue };
@@ -131,7 +144,7 @@ impl<'a> Canvas<'a> {
     }
 
     /// Paints a nested scene scaled to a box, and cut off at its edges.
-    fn nested(&mut self, at: usize, rect: Rect) {
+    pub(crate) fn nested(&mut self, at: usize, rect: Rect) {
         let Some(Upright { x, y, width, height }) = Upright::new(rect) else { return };
         let [x, y, width, height] = [x, y, width, height].map(length);
         self.push(&format!("<use href=\"#s{at}\" x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{height}\"/>"));
@@ -144,7 +157,7 @@ fn may_show(outer: Option<usize>, inner: usize) -> bool {
 }
 
 /// A page's width and height within what PDF allows.
-fn page_size(size: Size) -> (String, String) {
+pub(crate) fn page_size(size: Size) -> (String, String) {
     let side = |side: Pt| length(finite(side).clamp(SIDES.0, SIDES.1));
     (side(size.width), side(size.height))
 }

@@ -6,7 +6,7 @@ use super::number::{fixed, push_fixed};
 type At = (i64, i64);
 
 /// The `d` of a path being written.
-pub(super) struct PathData {
+pub(crate) struct PathData {
     text: String,
     places: u32,
     at: At,
@@ -16,12 +16,12 @@ pub(super) struct PathData {
 
 impl PathData {
     /// An empty path with so many decimals.
-    pub(super) fn new(places: u32) -> Self {
+    pub(crate) fn new(places: u32) -> Self {
         Self { text: String::new(), places, at: (0, 0), start: (0, 0), last: None }
     }
 
     /// The finished text.
-    pub(super) fn finish(self) -> String {
+    pub(crate) fn finish(self) -> String {
         self.text
     }
 
@@ -30,7 +30,7 @@ impl PathData {
     }
 
     /// Starts a new part.
-    pub(super) fn move_to(&mut self, to: (f64, f64)) {
+    pub(crate) fn move_to(&mut self, to: (f64, f64)) {
         let to = self.fix(to);
         self.last = None;
         self.step('M', &[to.0, to.1]);
@@ -38,7 +38,7 @@ impl PathData {
     }
 
     /// A straight line.
-    pub(super) fn line_to(&mut self, to: (f64, f64)) {
+    pub(crate) fn line_to(&mut self, to: (f64, f64)) {
         let to = self.fix(to);
         match (to.0 - self.at.0, to.1 - self.at.1) {
             // A line of no length stays: with round ends it is a dot.
@@ -50,12 +50,12 @@ impl PathData {
     }
 
     /// A quadratic curve.
-    pub(super) fn quad_to(&mut self, one: (f64, f64), to: (f64, f64)) {
+    pub(crate) fn quad_to(&mut self, one: (f64, f64), to: (f64, f64)) {
         self.curve('q', &[one, to]);
     }
 
     /// A cubic curve.
-    pub(super) fn curve_to(&mut self, one: (f64, f64), two: (f64, f64), to: (f64, f64)) {
+    pub(crate) fn curve_to(&mut self, one: (f64, f64), two: (f64, f64), to: (f64, f64)) {
         self.curve('c', &[one, two, to]);
     }
 
@@ -67,7 +67,7 @@ impl PathData {
     }
 
     /// Back to the start of the part.
-    pub(super) fn close(&mut self) {
+    pub(crate) fn close(&mut self) {
         if self.last != Some('z') {
             self.step('z', &[]);
         }

@@ -8,7 +8,7 @@ use lectern_scene::shape::{Cap, FillRule, Join, Path, Shape, Step, Stroke};
 
 impl Canvas<'_> {
     /// Fills and strokes a path.
-    pub(super) fn shape(&mut self, shape: &Shape) {
+    pub(crate) fn shape(&mut self, shape: &Shape) {
         let data = path(&shape.path);
         if data.is_empty() || (shape.fill.is_none() && shape.stroke.is_none()) {
             return;

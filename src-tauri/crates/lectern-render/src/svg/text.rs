@@ -15,7 +15,7 @@ impl<'a> Canvas<'a> {
     ///
     /// # Errors
     /// Its font is not there, or cannot be read.
-    pub(super) fn text(&mut self, run: &'a GlyphRun) -> Result<(), RenderError> {
+    pub(crate) fn text(&mut self, run: &'a GlyphRun) -> Result<(), RenderError> {
         let font = self.document.fonts.get(run.font).ok_or_else(|| self.missing("font"))?;
         let units = self.glyphs.open(run.font, font)?;
         let size = finite(run.size);
