@@ -3,6 +3,7 @@
 
 #![allow(missing_docs, clippy::unwrap_used, clippy::print_stdout)]
 
+mod bag;
 mod growth;
 mod phase;
 mod stage;
@@ -20,5 +21,6 @@ fn main() {
     if !std::env::args().any(|argument| argument == "--test" || argument == "--list") {
         growth::print();
         window::print();
+        bag::print();
     }
 }

@@ -45,7 +45,7 @@ pub(crate) fn write_archive(parts: &[(String, Arc<[u8]>)]) -> ZipResult<Vec<u8>>
 
 /// Whether a part's bytes are compressed as they are.
 fn is_compressed(name: &str) -> bool {
-    [".png", ".jpg", ".jpeg"].iter().any(|extension| name.ends_with(extension))
+    [".png", ".jpg", ".jpeg", ".pdf", ".pptx", ".lectern"].iter().any(|extension| name.ends_with(extension))
 }
 
 /// Reads the parts that can be read; what was refused or lost is told.

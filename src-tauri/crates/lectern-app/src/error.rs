@@ -29,6 +29,14 @@ pub enum AppError {
         /// Which.
         path: PathBuf,
     },
+    /// Something that is no go-bag has the name that one is to have, or something of the user's is in it.
+    #[error("{} is there already, and {reason}; move it away or choose another folder", path.display())]
+    NotABag {
+        /// Which.
+        path: PathBuf,
+        /// What was found.
+        reason: String,
+    },
     /// The file is something else, or nothing of it can be read.
     #[error("{} is not a talk that can be opened: {reason}", path.display())]
     NotATalk {
@@ -135,6 +143,7 @@ impl AppError {
             | AppError::Fonts(_) => ErrorKind::Input,
             AppError::Write { .. }
             | AppError::Exists { .. }
+            | AppError::NotABag { .. }
             | AppError::Render { .. }
             | AppError::Encode { .. }
             | AppError::Search(_)
@@ -148,6 +157,7 @@ impl AppError {
             AppError::Read { .. } => "cannot-read",
             AppError::Write { .. } => "cannot-write",
             AppError::Exists { .. } => "exists",
+            AppError::NotABag { .. } => "not-a-bag",
             AppError::NotATalk { .. } => "not-a-talk",
             AppError::NotAPack { .. } => "not-a-pack",
             AppError::Newer { .. } => "newer-format",

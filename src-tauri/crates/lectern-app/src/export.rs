@@ -60,6 +60,8 @@ pub struct Exported {
     pub path: PathBuf,
     /// Its pages.
     pub pages: usize,
+    /// The deck's slide that each page shows, where it shows one.
+    pub slides: Vec<Option<usize>>,
     /// Its size in bytes.
     pub bytes: usize,
 }
@@ -153,7 +155,7 @@ pub fn without_repeats(diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
 }
 
 /// The shipped fonts, and the system's for characters that those lack.
-fn fonts_for(deck: &Deck, content: &ContentRoot, folders: &[PathBuf]) -> Result<FontLibrary, AppError> {
+pub(crate) fn fonts_for(deck: &Deck, content: &ContentRoot, folders: &[PathBuf]) -> Result<FontLibrary, AppError> {
     let mut fonts = load_fonts(content)?;
     let missing = characters_of(deck).into_iter().filter(|character| !fonts.covers(*character)).collect::<BTreeSet<_>>();
     if !missing.is_empty() {
@@ -247,7 +249,8 @@ impl Work<'_> {
         write_atomically(&job.path, &bytes)?;
         self.done.fetch_add(1, Ordering::Relaxed);
         self.say(Phase::Finished(job.what));
-        let file = Exported { what: job.what, path: job.path.clone(), pages: document.pages.len(), bytes: bytes.len() };
+        let slides: Vec<Option<usize>> = document.pages.iter().map(|page| page.slide).collect();
+        let file = Exported { what: job.what, path: job.path.clone(), pages: slides.len(), slides, bytes: bytes.len() };
         Ok((file, diagnostics))
     }
 

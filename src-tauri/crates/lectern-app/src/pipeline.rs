@@ -6,7 +6,9 @@ use lectern_content::load::section::SlideOutline;
 use lectern_content::pack_source::PackSource;
 use lectern_content::{bibliography, check, load, resolve, theme};
 use lectern_layout::font::FontLibrary;
-use lectern_layout::{PageCount, Typesetter, layout_deck, layout_handout, layout_slide, layout_whole_deck};
+use lectern_layout::{
+    Leaflet, PageCount, Typesetter, layout_deck, layout_handout, layout_leaflet, layout_slide, layout_whole_deck,
+};
 use lectern_model::citation::{CitationItem, CitationStyle};
 use lectern_model::deck::{Deck, DeckSlide};
 use lectern_model::diagnostic::Diagnostic;
@@ -139,6 +141,11 @@ impl Press {
     ) -> (Document, Vec<Diagnostic>) {
         let layout = layout_slide(&mut self.typesetter, deck, theme, aspect, slide, before);
         (layout.document, layout.diagnostics)
+    }
+
+    /// Pages about a talk.
+    pub(crate) fn leaflet(&mut self, deck: &Deck, theme: &Theme, paper: Paper, leaflet: &Leaflet) -> Document {
+        layout_leaflet(&mut self.typesetter, deck, theme, paper, leaflet).document
     }
 
     pub(crate) fn layout(&mut self, deck: &Deck, theme: &Theme, aspect: Aspect, form: Form) -> (Document, Vec<Diagnostic>) {

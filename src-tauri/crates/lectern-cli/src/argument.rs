@@ -12,7 +12,7 @@ use std::path::PathBuf;
 /// Ends the help text.
 const EXIT_CODES: &str = "Exit codes:
   0  done
-  1  done, but errors were reported (for check: errors were found)
+  1  done, but errors were reported (for check: errors were found; for go-bag: the bag is not ready)
   2  the command line is wrong, or names something that does not exist
   3  something cannot be read
   4  something cannot be written
@@ -49,6 +49,8 @@ pub(crate) enum Command {
     New(New),
     /// Export a talk: slides as PDF, PowerPoint or one HTML file, handouts as PDF
     Export(Export),
+    /// Pack everything a talk needs at a venue, and check every file of it
+    GoBag(GoBag),
     /// Say what is wrong with a pack, a talk or a theme
     Check(Check),
     /// List the slides of a pack
@@ -145,6 +147,28 @@ pub(crate) struct Export {
     /// The folder to write to
     #[arg(long, short, value_name = "DIR", default_value = ".", value_hint = ValueHint::DirPath)]
     pub(crate) output: PathBuf,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct GoBag {
+    /// The talk's file
+    #[arg(value_name = "TALK", value_hint = ValueHint::FilePath)]
+    pub(crate) talk: PathBuf,
+    /// The folder to put the bag in, such as a USB stick's
+    #[arg(long, short, value_name = "DIR", value_hint = ValueHint::DirPath)]
+    pub(crate) output: PathBuf,
+    /// Pack it as one zip archive instead of a folder
+    #[arg(long)]
+    pub(crate) zip: bool,
+    /// The handouts to pack, with commas between them; those the talk names, else article and takeaway. Notes pages come besides
+    #[arg(long, alias = "handout", value_name = "KINDS", value_delimiter = ',')]
+    pub(crate) handouts: Vec<Handout>,
+    /// The paper of handouts
+    #[arg(long, value_enum)]
+    pub(crate) paper: Option<PaperName>,
+    /// The ink of handouts
+    #[arg(long, value_enum)]
+    pub(crate) ink: Option<InkName>,
 }
 
 #[derive(Debug, Args)]

@@ -4,6 +4,7 @@ mod check;
 mod coverage;
 mod doctor;
 mod export;
+mod go_bag;
 mod import;
 mod library;
 mod new;
@@ -43,6 +44,7 @@ pub(crate) fn run(arguments: &Arguments, surroundings: &Surroundings, output: &m
     match &arguments.command {
         Command::New(new) => new::run(new, &content()?, output),
         Command::Export(export) => export::run(export, &content()?, surroundings.home.as_deref(), output),
+        Command::GoBag(bag) => go_bag::run(bag, &content()?, surroundings.home.as_deref(), output),
         Command::Check(check) => check::run(check, &content()?, output),
         Command::Library(library) => library::run(library, &content()?, output),
         Command::Show(show) => show::run(show, &content()?, output),

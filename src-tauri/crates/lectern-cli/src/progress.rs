@@ -3,6 +3,7 @@
 use crate::output::Output;
 use indicatif::{ProgressBar, ProgressStyle};
 use lectern_app::export::{Phase, Progress};
+use lectern_app::go_bag::BagStep;
 
 /// A progress bar on a terminal, nothing elsewhere.
 pub(crate) struct ProgressLine {
@@ -28,6 +29,18 @@ impl ProgressLine {
         self.bar.set_length(progress.total as u64);
         self.bar.set_position(progress.done as u64);
         self.bar.set_message(doing);
+    }
+
+    pub(crate) fn show_bag(&self, step: BagStep) {
+        match step {
+            BagStep::Making(progress) => self.show(progress),
+            BagStep::Checked(done, total) => {
+                self.bar.set_length(total as u64);
+                self.bar.set_position(done as u64);
+                self.bar.set_message("reading back and checking");
+            }
+            BagStep::Placing => self.bar.set_message("putting the bag in its place"),
+        }
     }
 }
 

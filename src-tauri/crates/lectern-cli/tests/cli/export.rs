@@ -34,7 +34,7 @@ fn a_talk_exports_the_same_bytes_again_and_without_its_pack() {
     fs::remove_dir_all(stage.path("content/packs/mini")).unwrap();
     assert_eq!(stage.run("export evening.lectern --deck --all-handouts -o two").code, 0);
     let names = stage.names("one");
-    assert_eq!((names.len(), &names), (12, &stage.names("two")));
+    assert_eq!((names.len(), &names), (13, &stage.names("two")));
     for name in names {
         assert!(stage.read(&format!("one/{name}")) == stage.read(&format!("two/{name}")), "{name} differs");
     }

@@ -63,13 +63,8 @@ pub enum LeafletContent {
     },
 }
 
-const SIZES: Sizes = Sizes {
-    body: Pt(10.5),
-    leading: 1.34,
-    table: Pt(10.0),
-    headings: [Pt(22.0), Pt(14.0), Pt(12.0), Pt(11.0)],
-    ..Sizes::TEXT
-};
+const SIZES: Sizes =
+    Sizes { body: Pt(10.5), leading: 1.34, table: Pt(10.0), headings: [Pt(22.0), Pt(14.0), Pt(12.0), Pt(11.0)], ..Sizes::TEXT };
 /// The factors tried for one page, largest first; the last brings text to 8.5 points.
 const FACTORS: [f32; 5] = [1.0, 0.95, 0.9, 0.85, 0.81];
 
