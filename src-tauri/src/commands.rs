@@ -5,6 +5,7 @@
 
 pub(crate) mod edit;
 pub(crate) mod export;
+pub(crate) mod go_bag;
 pub(crate) mod library;
 pub(crate) mod own;
 pub(crate) mod picture;
@@ -71,6 +72,7 @@ macro_rules! handler {
             $crate::commands::export::preview_export,
             $crate::commands::export::export_talk,
             $crate::commands::export::cancel_export,
+            $crate::commands::go_bag::make_go_bag,
             $crate::commands::export::show_exported,
             $crate::commands::export::open_exported,
             $crate::commands::show::list_displays,

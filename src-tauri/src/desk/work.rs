@@ -220,6 +220,7 @@ fn touches_words(change: &Change) -> bool {
         | Change::Delete { .. }
         | Change::Duplicate { .. }
         | Change::SlideText { .. }
+        | Change::Reviewed { .. }
         | Change::RevertSlides { .. }
         | Change::ReplaceTalk { .. }
         | Change::ReplaceAll { .. } => true,

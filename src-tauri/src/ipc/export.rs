@@ -4,6 +4,7 @@ use super::edit::{InkView, PaperView};
 use super::talk::MessageView;
 use super::{IpcError, count};
 use lectern_app::export::{ExportJob, ExportKind, ExportReport, Phase, Progress};
+use lectern_app::go_bag::BagStep;
 use serde::{Deserialize, Serialize};
 use std::path::Path;
 
@@ -133,6 +134,17 @@ impl From<Progress> for ExportProgress {
             Phase::Finished(what) => (what, PhaseView::Finished),
         };
         Self { what: what.name(), phase, done: count(progress.done), total: count(progress.total) }
+    }
+}
+
+impl From<BagStep> for ExportProgress {
+    fn from(step: BagStep) -> Self {
+        let told = |phase, done, total| Self { what: "go-bag".to_owned(), phase, done: count(done), total: count(total) };
+        match step {
+            BagStep::Making(progress) => progress.into(),
+            BagStep::Checked(done, total) => told(PhaseView::Check, done, total),
+            BagStep::Placing => told(PhaseView::Write, 1, 1),
+        }
     }
 }
 

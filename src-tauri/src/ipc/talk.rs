@@ -9,6 +9,8 @@ use crate::desk::Entry;
 use lectern_app::document::change::ChangeName;
 use lectern_app::evidence::title_for;
 use lectern_app::evidence_mark::EvidenceMark;
+use lectern_app::export::ExportKind;
+use lectern_app::go_bag::handouts_of;
 use lectern_app::new_talk::NewTalk;
 use lectern_app::picture::SlidePictures;
 use lectern_app::plan::{Added, LeftOut, Plan, PlanRequest};
@@ -144,6 +146,8 @@ pub(crate) struct TalkView {
     pub(crate) sources: SourcesAtView,
     pub(crate) paper: PaperView,
     pub(crate) ink: InkView,
+    /// The formats of the handouts that go into its go-bag where nothing else is said.
+    pub(crate) handouts: Vec<String>,
     /// Whether the installed pack has other words or figures for what the talk uses.
     pub(crate) update: bool,
 }
@@ -348,6 +352,7 @@ impl TalkView {
             sources: talk.sources.into(),
             paper: talk.handouts.paper.into(),
             ink: talk.handouts.ink.into(),
+            handouts: handouts_of(open).into_iter().map(|kind| ExportKind::Handout(kind).name()).collect(),
             update: on.update,
         }
     }

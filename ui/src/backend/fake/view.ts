@@ -44,6 +44,7 @@ export function talkView(talk: FakeTalk, rest: Pick<TalkView, "id" | "revision" 
     sources: talk.sources,
     paper: talk.paper,
     ink: talk.ink,
+    handouts: ["handout-article", "handout-takeaway"],
     update: false,
   };
 }

@@ -14,21 +14,15 @@ import {
 } from "../../backend/backend";
 import { words } from "../../shared/words";
 
-const FIRST = ["handout-takeaway", "handout-article"];
 /** The notes pages go in anyway. */
 const ALWAYS = "handout-notes";
 /** What was chosen last in this window. */
-let lastChosen: { handouts: string[]; shape: Shape } = { handouts: FIRST, shape: "folder" };
+let lastChosen: { handouts: string[] | null; shape: Shape } = { handouts: null, shape: "folder" };
 
 export type Shape = "folder" | "zip";
 
 export function faultsOf(file: GoBagFile): { about: string; fault: string }[] {
   return file.checks.flatMap(({ about, fault }) => (fault === null ? [] : [{ about, fault }]));
-}
-
-/** Whether a file is one to give away: fonts, sums and the like are for nobody to read. */
-export function isForAudience({ name, presenter_only }: GoBagFile): boolean {
-  return !presenter_only && /\.(pdf|pptx|html)$/i.test(name) && !/^(read-?me|report)\b/i.test(name);
 }
 
 /** A size as people write it: `1.2 MB`. */
@@ -51,10 +45,13 @@ export class GoBag {
   error = $state.raw<IpcError | null>(null);
   #backend: Backend;
   #talk: number;
+  /** The talk's own choice. */
+  #usual: string[];
 
   constructor(backend: Backend, talk: TalkView) {
     this.#backend = backend;
     this.#talk = talk.id;
+    this.#usual = talk.handouts;
     this.paper = talk.paper;
     this.ink = talk.ink;
   }
@@ -62,7 +59,8 @@ export class GoBag {
   async load(): Promise<void> {
     try {
       this.formats = (await this.#backend.listFormats()).filter(({ name, handout }) => handout && name !== ALWAYS);
-      this.handouts = this.#known((name) => lastChosen.handouts.includes(name));
+      const wanted = lastChosen.handouts ?? this.#usual;
+      this.handouts = this.#known((name) => wanted.includes(name));
     } catch (thrown) {
       this.error = asIpcError(thrown);
     }
