@@ -1,4 +1,4 @@
-//! Citations and references: formatting by CSL and by our own templates, import from BibLaTeX, writing CSL-JSON.
+//! Citations and references: formatting by CSL and by our own templates, import from BibLaTeX and RIS, writing CSL-JSON.
 
 mod author;
 mod csl;
@@ -12,6 +12,7 @@ mod markup;
 mod plain;
 mod processed;
 mod recase;
+mod ris;
 mod short;
 mod style;
 mod styled;
@@ -21,6 +22,7 @@ mod write;
 pub use format::{Bibliography, BibliographyRequest, format_bibliography};
 pub use import::import_bibtex;
 pub use mark::Mark;
+pub use ris::{import_ris, is_ris};
 pub use write::write_sources;
 
 #[cfg(test)]

@@ -5,13 +5,21 @@
 mod chart;
 mod divide;
 pub mod docx;
+mod embedded;
 pub mod error;
+mod flow;
+pub mod html;
+pub mod kind;
+pub mod markdown;
 mod markup;
 mod media;
 pub mod package;
+pub mod pdf;
 pub mod pptx;
 pub mod report;
+pub mod round_trip;
 pub mod slide;
+pub mod text;
 pub mod tree;
 pub mod xml;
 

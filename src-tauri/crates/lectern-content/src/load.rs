@@ -102,6 +102,12 @@ pub fn is_citation_key(key: &str) -> bool {
     matches!(parsed.items.as_slice(), [item] if item.source.as_str() == key && item.locator.is_none() && item.suffix.is_empty())
 }
 
+/// The keys that the text between brackets cites; none where it is no citation.
+pub(crate) fn citation_keys(text: &str) -> Vec<String> {
+    let items = if citation::is_citation(text) { citation::parse(text, 0..0).citation.items } else { Vec::new() };
+    items.into_iter().map(|item| item.source.to_string()).collect()
+}
+
 /// Brings diagnostics into the order of files and places; what has no place comes last.
 pub(crate) fn sort(found: &mut [Diagnostic]) {
     found.sort_by(|one, other| match (&one.place, &other.place) {

@@ -1,7 +1,7 @@
 //! Words of strangers as Markdown in which nothing means anything by accident: no citation, no field, no block, no HTML.
 
 use super::report::Report;
-use super::tree::{Leads, Run, Script};
+use super::tree::{Leads, Run, Script, is_left_out};
 use crate::load::file_report::FileReport;
 use crate::load::markdown::parse_inlines;
 use lectern_model::span::Inline;
@@ -74,7 +74,6 @@ fn tidy(words: &[Run], around: Around, place: &str, report: &mut Report) -> Vec<
     let mut tidied: Vec<Run> = Vec::new();
     for run in words {
         let text = in_characters(&clean(&run.text, around), run.script, place, report);
-        let text = apart(&text, place, report);
         let link = run.link.as_ref().and_then(|link| allowed(link, &text, place, report));
         let run = Run { text, script: Script::Level, link, ..run.clone() };
         match tidied.last_mut() {
@@ -83,6 +82,9 @@ fn tidy(words: &[Run], around: Around, place: &str, report: &mut Report) -> Vec<
             }
             Some(_) | None => tidied.push(run),
         }
+    }
+    for run in &mut tidied {
+        run.text = apart(&run.text, place, report);
     }
     let mut tidied = with_space_outside(tidied);
     if let Some(first) = tidied.first_mut() {
@@ -100,8 +102,7 @@ fn clean(text: &str, around: Around) -> String {
     let kept = text.chars().filter_map(|letter| match letter {
         '\n' | '\u{b}' | '\u{2028}' | '\u{85}' if around == Around::Block => Some('\n'),
         '\n' | '\r' | '\t' | '\u{b}' | '\u{2028}' | '\u{2029}' | '\u{85}' => Some(' '),
-        '\u{feff}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{fffc}' => None,
-        _ if letter.is_control() => None,
+        _ if is_left_out(letter) => None,
         _ => Some(letter),
     });
     kept.collect()

@@ -56,7 +56,13 @@ pub fn plain_text(words: &[Run]) -> String {
 
 /// Whether there is nothing to see in some words.
 pub fn is_blank(words: &[Run]) -> bool {
-    words.iter().all(|run| run.text.trim().is_empty())
+    words.iter().all(|run| run.text.chars().all(|letter| letter.is_whitespace() || is_left_out(letter)))
+}
+
+/// Whether a letter is never taken over: control characters, what turns the direction of others, and stand-ins of objects.
+pub(super) fn is_left_out(letter: char) -> bool {
+    let turns = matches!(letter, '\u{feff}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{fffc}');
+    turns || (letter.is_control() && !letter.is_whitespace())
 }
 
 /// A piece of a page.
@@ -164,6 +170,33 @@ pub struct Page {
     pub hidden: bool,
     /// The title of the section it is in.
     pub section: Option<String>,
+}
+
+impl Page {
+    /// The words of every line and cell on it.
+    pub fn cell_texts(&self) -> Vec<String> {
+        let columns = self.columns.iter().flatten();
+        let headings = columns.clone().map(|column| plain_text(&column.heading));
+        let pieces = self.pieces.iter().chain(columns.flat_map(|column| &column.pieces));
+        let texts = pieces.flat_map(|piece| match piece {
+            Piece::Heading { words, .. }
+            | Piece::Paragraph(words)
+            | Piece::Item { words, .. }
+            | Piece::Quote(words)
+            | Piece::Note(words) => {
+                vec![unmarked_text(words)]
+            }
+            Piece::Table(rows) => rows.iter().flatten().map(|cell| unmarked_text(cell)).collect(),
+            Piece::Picture(_) | Piece::Chart(_) | Piece::Rule => Vec::new(),
+        });
+        texts.chain(headings).filter(|text| !text.trim().is_empty()).collect()
+    }
+}
+
+/// The letters of some words without the marks of citations: raised ones, and those that lead to another page.
+fn unmarked_text(words: &[Run]) -> String {
+    let is_mark = |run: &&Run| run.script == Script::Raised || matches!(run.link, Some(Leads::Page(_)));
+    words.iter().filter(|run| !is_mark(run)).map(|run| run.text.as_str()).collect()
 }
 
 /// A picture of a file.

@@ -1,0 +1,199 @@
+//! Collects running text with its styles, lists and tables into pieces: what Markdown and HTML have in common.
+
+use super::tree::{Leads, Piece, Run, Script, Words, is_blank};
+
+/// The most rows and cells of a table.
+const MOST_ROWS: usize = 1000;
+const MOST_CELLS: usize = 100;
+
+/// Collects running text.
+#[derive(Debug, Default)]
+pub(super) struct Flow {
+    pieces: Vec<Piece>,
+    words: Words,
+    pub(super) strong: usize,
+    pub(super) emphasis: usize,
+    pub(super) quote: usize,
+    pub(super) script: Script,
+    pub(super) links: Vec<String>,
+    /// Open lists: the next number of each, or none for bullets.
+    lists: Vec<Option<u32>>,
+    /// Whether an item is open that has no words yet.
+    item: Option<Option<u32>>,
+    tables: Vec<Table>,
+}
+
+#[derive(Debug, Default)]
+struct Table {
+    rows: Vec<Vec<Words>>,
+    is_cut: bool,
+}
+
+impl Flow {
+    /// Words in the styles that are open. White space runs together.
+    pub(super) fn text(&mut self, text: &str) {
+        let mut folded = String::new();
+        for letter in text.chars() {
+            match letter {
+                ' ' | '\n' | '\r' | '\t' if folded.ends_with(' ') => {}
+                ' ' | '\n' | '\r' | '\t' => folded.push(' '),
+                _ => folded.push(letter),
+            }
+        }
+        if self.words.last().is_none_or(|run| run.text.ends_with([' ', '\n'])) && folded.starts_with(' ') {
+            folded.remove(0);
+        }
+        if !folded.is_empty() {
+            self.words.push(self.run(folded));
+        }
+    }
+
+    fn run(&self, text: String) -> Run {
+        let link = self.links.last().map(|address| Leads::Address(address.clone()));
+        Run { text, strong: self.strong > 0, emphasis: self.emphasis > 0, script: self.script, link }
+    }
+
+    pub(super) fn line_break(&mut self) {
+        self.words.push(Run::plain("\n"));
+    }
+
+    /// Whether words are open.
+    pub(super) fn has_words(&self) -> bool {
+        !is_blank(&self.words)
+    }
+
+    /// Takes the words that are open.
+    pub(super) fn take_words(&mut self) -> Words {
+        std::mem::take(&mut self.words)
+    }
+
+    /// Ends a paragraph or an item.
+    pub(super) fn flush(&mut self) {
+        if is_blank(&self.words) {
+            return self.words.clear();
+        }
+        if !self.tables.is_empty() {
+            // Paragraphs of a cell stand in one line.
+            return self.words.push(Run::plain(" "));
+        }
+        let mut words = self.take_words();
+        let level = u8::try_from(self.lists.len().saturating_sub(1)).unwrap_or(u8::MAX);
+        match (self.item.take(), self.lists.is_empty(), self.pieces.last_mut()) {
+            (Some(number), _, _) => self.pieces.push(Piece::Item { level, number, words }),
+            // A further paragraph of an item.
+            (None, false, Some(Piece::Item { words: before, .. })) => {
+                before.push(Run::plain("\n"));
+                before.append(&mut words);
+            }
+            (None, _, _) if self.quote > 0 => self.pieces.push(Piece::Quote(words)),
+            (None, _, _) if super::pptx::without_typed_mark(&mut words) => {
+                self.pieces.push(Piece::Item { level: 0, number: None, words })
+            }
+            (None, _, _) => self.pieces.push(Piece::Paragraph(words)),
+        }
+    }
+
+    pub(super) fn heading(&mut self, level: u8) {
+        let words = self.take_words();
+        if !is_blank(&words) && self.tables.is_empty() {
+            self.pieces.push(Piece::Heading { level, words });
+        } else if !is_blank(&words) {
+            self.words = words;
+        }
+    }
+
+    pub(super) fn push(&mut self, piece: Piece) {
+        let words = self.take_words();
+        if self.tables.is_empty() {
+            self.words = words;
+            self.flush();
+        } else {
+            self.words = words;
+        }
+        self.pieces.push(piece);
+    }
+
+    pub(super) fn start_list(&mut self, start: Option<u32>) {
+        self.flush();
+        self.lists.push(start);
+    }
+
+    pub(super) fn end_list(&mut self) {
+        self.flush();
+        self.item = None;
+        self.lists.pop();
+    }
+
+    pub(super) fn start_item(&mut self) {
+        self.flush();
+        match self.lists.last_mut() {
+            Some(next) => {
+                self.item = Some(*next);
+                *next = next.map(|number| number.saturating_add(1));
+            }
+            None => self.item = Some(None),
+        }
+    }
+
+    pub(super) fn end_item(&mut self) {
+        self.flush();
+        self.item = None;
+    }
+
+    pub(super) fn start_table(&mut self) {
+        self.flush();
+        self.tables.push(Table::default());
+    }
+
+    pub(super) fn start_row(&mut self) {
+        if let Some(table) = self.tables.last_mut() {
+            table.is_cut |= table.rows.len() >= MOST_ROWS;
+            if !table.is_cut {
+                table.rows.push(Vec::new());
+            }
+        }
+    }
+
+    /// Ends a cell that reaches over some columns.
+    pub(super) fn end_cell(&mut self, columns: usize) {
+        let words = self.take_words();
+        let Some(table) = self.tables.last_mut() else { return self.words = words };
+        if table.rows.is_empty() {
+            table.rows.push(Vec::new());
+        }
+        let Some(row) = table.rows.last_mut().filter(|_| !table.is_cut) else { return };
+        row.push(words);
+        row.extend((1..columns.min(MOST_CELLS)).map(|_| Words::new()));
+        row.truncate(MOST_CELLS);
+    }
+
+    /// Ends a table; a table inside a table becomes words of its cell. Gives whether rows were left out.
+    pub(super) fn end_table(&mut self) -> bool {
+        let Some(Table { mut rows, is_cut }) = self.tables.pop() else { return false };
+        rows.retain(|row| row.iter().any(|cell| !is_blank(cell)));
+        if !self.tables.is_empty() {
+            for cell in rows.into_iter().flatten() {
+                self.words.extend(cell);
+                self.words.push(Run::plain(" "));
+            }
+            return is_cut;
+        }
+        if rows.iter().any(|row| row.len() > 1) {
+            self.pieces.push(Piece::Table(rows));
+        } else {
+            // One column is layout, not a table.
+            self.pieces.extend(rows.into_iter().flatten().map(Piece::Paragraph));
+        }
+        is_cut
+    }
+
+    /// Everything collected.
+    pub(super) fn finish(mut self) -> Vec<Piece> {
+        while !self.tables.is_empty() {
+            self.end_cell(1);
+            self.end_table();
+        }
+        self.flush();
+        self.pieces
+    }
+}

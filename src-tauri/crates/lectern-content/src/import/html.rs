@@ -1,0 +1,281 @@
+//! Web pages: what is written in their main part. Scripts, styles and what is fetched never count.
+
+use super::divide::pages;
+use super::embedded;
+use super::error::ImportError;
+use super::flow::Flow;
+use super::media::Media;
+use super::report::Report;
+use super::tree::{Piece, Reading, Run, Script};
+use dom_query::{Document, NodeRef};
+
+/// The longest page, in bytes.
+const LONGEST: usize = 16 << 20;
+
+/// The deepest nesting of tags that is read; what is deeper takes longer and longer.
+const MAX_DEPTH: usize = 400;
+
+/// The most tags that are read.
+const MOST_TAGS: usize = 400_000;
+
+/// What is not for readers.
+const SKIPPED: [&str; 24] = [
+    "script", "style", "noscript", "template", "iframe", "object", "embed", "svg", "canvas", "video", "audio", "form", "button",
+    "input", "select", "textarea", "dialog", "head", "link", "meta", "map", "math", "frame", "frameset",
+];
+
+/// What stands around the main part of a page.
+const AROUND: [&str; 4] = ["nav", "header", "footer", "aside"];
+
+/// Tags that end by themselves.
+const OPTIONAL_ENDS: [&str; 36] = [
+    "p", "li", "dt", "dd", "tr", "td", "th", "thead", "tbody", "tfoot", "colgroup", "option", "optgroup", "rb", "rt", "rp",
+    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr", "html",
+    "head", "body", "caption", "font", "o:p",
+];
+
+/// Reads a page.
+///
+/// # Errors
+/// It is too large or nested beyond need, or there is nothing in it.
+pub fn read_html(text: &str) -> Result<Reading, ImportError> {
+    if text.len() > LONGEST {
+        return Err(ImportError::TooLarge((LONGEST >> 20) as u64));
+    }
+    let scripts = scan(text)?;
+    let document = Document::from(text);
+    let mut reader =
+        HtmlReader { flow: Flow::default(), media: Media::default(), report: Report::default(), pre: 0, left: MOST_TAGS };
+    if scripts {
+        reader.report.dropped("", "scripts: programs in files of others are not read");
+    }
+    let (main, is_whole) = main_part(&document);
+    if let Some(main) = &main {
+        reader.inside(main, 0, is_whole);
+    }
+    let HtmlReader { flow, media, report, .. } = reader;
+    let pieces = flow.finish();
+    let title = document.select("title").text();
+    let title = title.split_whitespace().collect::<Vec<_>>().join(" ");
+    // A heading of the highest level is a better title than the window's.
+    let headings = pieces.iter().filter(|piece| matches!(piece, Piece::Heading { level: 1, .. })).count();
+    let title = if headings == 1 || title.is_empty() { Vec::new() } else { vec![Run::plain(title)] };
+    let pages = pages(pieces, title);
+    if pages.is_empty() {
+        return Err(ImportError::Empty(String::new()));
+    }
+    Ok(Reading { pages, pictures: media.pictures, report })
+}
+
+/// Looks through the tags before a tree is made of them; whether there are scripts.
+fn scan(text: &str) -> Result<bool, ImportError> {
+    let (mut depth, mut tags, mut scripts) = (0usize, 0usize, false);
+    for tag in text.split('<').skip(1) {
+        let is_end = tag.starts_with('/');
+        let name: String = tag
+            .trim_start_matches('/')
+            .chars()
+            .take(24)
+            .take_while(|letter| letter.is_ascii_alphanumeric() || matches!(letter, ':' | '-'))
+            .map(|letter| letter.to_ascii_lowercase())
+            .collect();
+        if name.is_empty() {
+            continue;
+        }
+        tags += 1;
+        scripts |= name == "script";
+        if !OPTIONAL_ENDS.contains(&name.as_str()) {
+            depth = if is_end { depth.saturating_sub(1) } else { depth + 1 };
+        }
+        if depth > MAX_DEPTH || tags > MOST_TAGS {
+            return Err(ImportError::Unsupported {
+                kind: "pages with so many tags in each other",
+                instead: "a simpler page or a text",
+            });
+        }
+    }
+    Ok(scripts)
+}
+
+/// The main part of a page, as its author names it, else all of it; and whether it is all of it.
+fn main_part(document: &Document) -> (Option<NodeRef<'_>>, bool) {
+    for wanted in ["main", "[role=main]", "article"] {
+        let found = document.select(wanted);
+        let nodes = found.nodes();
+        // Several articles are a list of teasers.
+        if let [only] = nodes
+            && only.text().trim().len() > 100
+        {
+            return (Some(*only), false);
+        }
+    }
+    (document.select("body").nodes().first().copied(), true)
+}
+
+struct HtmlReader {
+    flow: Flow,
+    media: Media,
+    report: Report,
+    pre: usize,
+    left: usize,
+}
+
+impl HtmlReader {
+    fn inside(&mut self, node: &NodeRef<'_>, depth: usize, is_whole: bool) {
+        for inner in node.children() {
+            self.node(&inner, depth, is_whole);
+        }
+    }
+
+    fn node(&mut self, node: &NodeRef<'_>, depth: usize, is_whole: bool) {
+        if node.is_text() {
+            return self.text(&node.text());
+        }
+        let Some(name) = node.node_name().filter(|_| node.is_element()) else { return };
+        let name: &str = &name;
+        let is_hidden = node.has_attr("hidden")
+            || node.attr("aria-hidden").is_some_and(|value| &*value == "true")
+            || node.attr("style").is_some_and(|style| style.replace(' ', "").contains("display:none"));
+        if SKIPPED.contains(&name) || is_hidden || (is_whole && AROUND.contains(&name)) || self.left == 0 {
+            return;
+        }
+        self.left -= 1;
+        if depth > MAX_DEPTH {
+            return self.report.dropped("", "what is nested too deep in the page");
+        }
+        self.element(node, name, depth, is_whole);
+    }
+
+    fn text(&mut self, text: &str) {
+        if self.pre == 0 {
+            return self.flow.text(text);
+        }
+        for line in text.split_inclusive('\n') {
+            self.flow.text(line);
+            if line.ends_with('\n') {
+                self.flow.line_break();
+            }
+        }
+    }
+
+    fn element(&mut self, node: &NodeRef<'_>, name: &str, depth: usize, is_whole: bool) {
+        let inside = |reader: &mut Self| reader.inside(node, depth + 1, is_whole);
+        match name {
+            "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => {
+                self.flow.flush();
+                inside(self);
+                self.flow.heading(name.bytes().nth(1).map_or(6, |digit| digit - b'0'));
+            }
+            "ul" | "ol" | "menu" => {
+                let start = node.attr("start").and_then(|start| start.parse().ok()).unwrap_or(1);
+                self.flow.start_list((name == "ol").then_some(start));
+                inside(self);
+                self.flow.end_list();
+            }
+            "li" | "dd" => {
+                self.flow.start_item();
+                inside(self);
+                self.flow.end_item();
+            }
+            "blockquote" => {
+                self.flow.flush();
+                self.flow.quote += 1;
+                inside(self);
+                self.flow.flush();
+                self.flow.quote -= 1;
+            }
+            "table" => {
+                self.flow.start_table();
+                inside(self);
+                if self.flow.end_table() {
+                    self.report.dropped("", "the last rows of a very long table");
+                }
+            }
+            "tr" => {
+                self.flow.start_row();
+                inside(self);
+            }
+            "td" | "th" => {
+                inside(self);
+                let columns = node.attr("colspan").and_then(|columns| columns.parse().ok()).unwrap_or(1);
+                self.flow.end_cell(columns);
+            }
+            "br" => self.flow.line_break(),
+            "hr" => self.flow.push(Piece::Rule),
+            "img" => self.picture(node),
+            "pre" => {
+                self.flow.flush();
+                self.pre += 1;
+                inside(self);
+                self.pre -= 1;
+                self.flow.flush();
+            }
+            _ => self.styled(node, name, depth, is_whole),
+        }
+    }
+
+    /// Words in a style, or a block of them.
+    fn styled(&mut self, node: &NodeRef<'_>, name: &str, depth: usize, is_whole: bool) {
+        let inside = |reader: &mut Self| reader.inside(node, depth + 1, is_whole);
+        match name {
+            "b" | "strong" | "dt" => {
+                if name == "dt" {
+                    self.flow.flush();
+                }
+                self.flow.strong += 1;
+                inside(self);
+                self.flow.strong -= 1;
+                if name == "dt" {
+                    self.flow.flush();
+                }
+            }
+            "i" | "em" | "cite" => {
+                self.flow.emphasis += 1;
+                inside(self);
+                self.flow.emphasis -= 1;
+            }
+            "sup" | "sub" => {
+                let before =
+                    std::mem::replace(&mut self.flow.script, if name == "sup" { Script::Raised } else { Script::Lowered });
+                inside(self);
+                self.flow.script = before;
+            }
+            "a" => {
+                let address =
+                    node.attr("href").map(|address| address.trim().to_owned()).filter(|address| !address.starts_with('#'));
+                let is_link = address.as_ref().is_some_and(|address| !address.is_empty());
+                self.flow.links.extend(address.filter(|_| is_link));
+                inside(self);
+                if is_link {
+                    self.flow.links.pop();
+                }
+            }
+            "s" | "strike" | "del" => {
+                self.report.changed("", "words that were struck out stand as others");
+                inside(self);
+            }
+            "span" | "u" | "small" | "big" | "font" | "mark" | "abbr" | "time" | "code" | "kbd" | "samp" | "var" | "q"
+            | "ins" | "dfn" | "bdi" | "bdo" | "label" | "data" | "wbr" | "o:p" | "tbody" | "thead" | "tfoot" => inside(self),
+            _ => {
+                self.flow.flush();
+                inside(self);
+                self.flow.flush();
+            }
+        }
+    }
+
+    fn picture(&mut self, node: &NodeRef<'_>) {
+        let attribute = |name: &str| node.attr(name).map(|value| value.to_string()).unwrap_or_default();
+        let tiny = |name: &str| attribute(name).parse::<f64>().is_ok_and(|size| size <= 2.0);
+        if tiny("width") || tiny("height") {
+            return;
+        }
+        let alt = attribute("alt");
+        if let Some(piece) = embedded::picture(&mut self.media, &attribute("src"), &alt, "", &mut self.report) {
+            self.flow.push(piece);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

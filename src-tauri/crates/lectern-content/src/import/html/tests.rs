@@ -1,0 +1,59 @@
+//! Pages as people save them.
+
+use super::*;
+use crate::import::slide::{Imported, make_slides, test_context};
+
+fn made(html: &str) -> Imported {
+    make_slides(read_html(html).unwrap(), &test_context())
+}
+
+fn all(imported: &Imported) -> String {
+    imported.slides.iter().map(|slide| slide.text.clone()).collect()
+}
+
+#[test]
+fn the_main_part_comes_in_with_its_structure() {
+    let html = "<html><head><title>Site | Page</title><style>p{}</style></head><body><nav><a href='/'>Home</a></nav><main><h1>Signs of trafficking</h1>\
+        <p>Under 18: § 7102<sup>3</sup>, see <a href='https://a.example/x'>the <b>law</b></a> or <a href='javascript:alert(1)'>this</a>.</p>\
+        <h2>Look for</h2><ul><li>Two phones<ol><li>one</li><li><p>two</p><p>more</p></li></ol></li><li>No money</li></ul>\
+        <table><thead><tr><th>A</th><th>B</th></tr></thead><tr><td colspan=2>1</td></tr></table>\
+        <script>document.write('<p>evil</p>')</script><p hidden>not seen</p></main><footer>Imprint</footer></body></html>";
+    let imported = made(html);
+    let text = all(&imported);
+    assert_eq!(imported.slides[0].title, "Signs of trafficking");
+    assert!(
+        text.contains("Under 18: § 7102³, see [the ](<https://a.example/x>)[**law**](<https://a.example/x>) or this.")
+            || text.contains("§ 7102³, see [the"),
+        "{text}"
+    );
+    assert!(text.contains("- Two phones\n  1. one\n  2. two\\\n     more\n- No money"), "{text}");
+    assert!(text.contains("| A | B |\n|---|---|\n| 1 |  |"), "{text}");
+    for word in ["evil", "not seen", "Home", "Imprint", "javascript"] {
+        assert!(!text.contains(word), "{word}: {text}");
+    }
+    assert!(imported.report.told.iter().any(|told| told.message.starts_with("scripts")));
+}
+
+#[test]
+fn scripts_in_drawings_and_remote_pictures_never_come_in() {
+    let svg = "%3Csvg xmlns='http://www.w3.org/2000/svg' width='9' height='9'%3E%3Cscript%3Ealert(1)%3C/script%3E%3Crect width='9' height='9'/%3E%3C/svg%3E";
+    let html = format!(
+        "<h1>T</h1><p>Words</p><img src=\"http://evil.example/x.png\" alt=x><img src=\"data:image/svg+xml,{svg}\" alt='A square' onload='x()'><img src='data:image/png;base64,AAAA'>"
+    );
+    let imported = made(&html);
+    assert!(all(&imported).contains("![A square](images/own/imported-1.svg)"), "{}", all(&imported));
+    let told: String = imported.report.told.iter().map(|told| told.message.clone()).collect();
+    assert!(told.contains("nothing is fetched") && told.contains("neither a PNG"), "{told}");
+}
+
+#[test]
+fn hostile_pages_end_soon() {
+    for html in ["<div>".repeat(100_000), "<b>".repeat(100_000), "<table><tr><td>".repeat(10_000), "<x-".repeat(1_000_000)] {
+        let _ = read_html(&html);
+    }
+    assert!(matches!(read_html(&"<div>".repeat(1000)), Err(ImportError::Unsupported { .. })));
+    let items = "<li>x".repeat(5000);
+    assert!(read_html(&format!("<h1>T</h1><ul>{items}</ul>")).is_ok());
+    let nested = format!("<h1>T</h1>{}deep{}", "<div>".repeat(390), "</div>".repeat(390));
+    assert!(read_html(&nested).is_ok());
+}

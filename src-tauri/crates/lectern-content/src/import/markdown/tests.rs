@@ -1,0 +1,31 @@
+//! Markdown as others write it.
+
+use super::*;
+use crate::import::slide::{Imported, make_slides, test_context};
+
+fn made(text: &str) -> Imported {
+    make_slides(read_markdown(text).unwrap(), &test_context())
+}
+
+#[test]
+fn headings_divide_and_what_means_something_here_is_escaped() {
+    let text = "---\ntitle: My talk\n---\n\n# One [@smith2020]\n\n- a **b** {{field}}\n  1. c\n\n> quoted\n\n## Two {.notes}\n\nx[^1] y<sup>2</sup> <script>z</script>\n\n[^1]: Smith 2020.\n";
+    let imported = made(text);
+    let titles: Vec<&str> = imported.slides.iter().map(|slide| slide.title.as_str()).collect();
+    assert_eq!(titles[0], "My talk");
+    let all: String = imported.slides.iter().map(|slide| slide.text.clone()).collect();
+    assert!(all.contains("- a **b** \\{ \\{field\\}\\}\n  1. c"), "{all}");
+    assert!(all.contains("x¹ y² z"), "{all}");
+    assert!(all.contains("## Notes {.notes}\n\n¹ Smith 2020."), "{all}");
+    assert!(!all.contains("[@") && !all.contains("<script"));
+}
+
+#[test]
+fn decks_of_marp_keep_their_pages_and_comments() {
+    let imported = made(
+        "---\nmarp: true\n---\n\n# A\n\ntext\n\n<!-- Say this. -->\n\n---\n\n<!-- _class: lead -->\n\n# B\n\n![](x.png)\n\nmore\n",
+    );
+    assert_eq!(imported.slides.len(), 2);
+    assert!(imported.slides[0].text.contains("## Notes {.notes}\n\nSay this."), "{}", imported.slides[0].text);
+    assert!(imported.report.told.iter().any(|told| told.message.contains("x.png")));
+}
