@@ -3,6 +3,7 @@
 
 pub mod error;
 pub mod pdf;
+pub mod pptx;
 pub mod svg;
 
 pub use error::RenderError;
