@@ -8,4 +8,5 @@ pub mod svg;
 
 pub use error::RenderError;
 pub use pdf::render_pdf;
+pub use pptx::render_pptx;
 pub use svg::render_svg;
