@@ -3,6 +3,7 @@
 
 pub mod bibliography;
 mod binding;
+pub mod brand;
 pub mod check;
 pub mod code;
 pub mod import;

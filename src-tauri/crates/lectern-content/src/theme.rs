@@ -9,9 +9,9 @@ use lectern_model::theme::{Aspect, Colour, Palette, TextRole, Theme};
 use std::ops::Range;
 
 /// The least contrast of text (WCAG 2.2, 1.4.3).
-const TEXT: f64 = 4.5;
+pub(crate) const TEXT: f64 = 4.5;
 /// The least contrast of large text and of graphics that carry meaning (WCAG 2.2, 1.4.3 and 1.4.11).
-const LARGE: f64 = 3.0;
+pub(crate) const LARGE: f64 = 3.0;
 /// Columns of the master's grid.
 const COLUMNS: f32 = 12.0;
 
@@ -76,13 +76,14 @@ fn is_complete(report: &mut FileReport<'_>, theme: &Theme) -> bool {
 }
 
 /// A colour on another: their names, and the least contrast.
-type Pair<'p> = (&'p str, Colour, &'p str, Colour, f64);
+pub(crate) type Pair = (&'static str, Colour, &'static str, Colour, f64);
 
-fn check_palette(report: &mut FileReport<'_>, palette: &Palette, span_of: &dyn Fn(&str) -> Range<usize>) {
+/// What has to be told from what on the pages of a theme.
+pub(crate) fn pairs(palette: &Palette) -> Vec<Pair> {
     let background = ("background", palette.background);
     let surface = ("surface", palette.surface);
     let dark = ("dark_background", palette.dark_background);
-    let mut pairs: Vec<Pair<'_>> = Vec::new();
+    let mut pairs: Vec<Pair> = Vec::new();
     let mut pair = |name, colour, on: (&'static str, Colour), least| pairs.push((name, colour, on.0, on.1, least));
     pair("text", palette.text, background, TEXT);
     pair("title", palette.title, background, TEXT);
@@ -99,7 +100,11 @@ fn check_palette(report: &mut FileReport<'_>, palette: &Palette, span_of: &dyn F
     for colour in &palette.chart {
         pair("chart", *colour, background, LARGE);
     }
-    for (name, colour, on, other, least) in pairs {
+    pairs
+}
+
+fn check_palette(report: &mut FileReport<'_>, palette: &Palette, span_of: &dyn Fn(&str) -> Range<usize>) {
+    for (name, colour, on, other, least) in pairs(palette) {
         let contrast = colour.contrast(other);
         if contrast < least {
             let message = format!("`{name}` {colour} on `{on}` {other} has a contrast of {contrast:.2}:1; it needs {least}:1");

@@ -1,6 +1,7 @@
 //! The values of Lectern. No input or output, no fonts, no file format: every other crate speaks in these terms.
 
 pub mod block;
+pub mod brand;
 pub mod chart;
 pub mod citation;
 pub mod claim;

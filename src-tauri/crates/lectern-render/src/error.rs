@@ -46,4 +46,10 @@ pub enum RenderError {
         /// The page, from 1; for something inside a nested scene, the first page that shows the scene.
         page: usize,
     },
+    /// A file of parts cannot be put together.
+    #[error("the file cannot be put together: {reason}")]
+    Package {
+        /// What is wrong.
+        reason: String,
+    },
 }

@@ -4,13 +4,11 @@
 pub mod error;
 pub mod html;
 pub mod pdf;
+pub mod pptx;
 pub mod svg;
 
 pub use error::RenderError;
 pub use html::render_html;
 pub use pdf::render_pdf;
+pub use pptx::render_pptx;
 pub use svg::render_svg;
-/// STUB
-pub fn render_pptx(_: &lectern_model::deck::Deck, _: &lectern_model::theme::Theme, _: &lectern_scene::document::Document) -> Result<Vec<u8>, RenderError> {
-    Err(RenderError::NoPages)
-}

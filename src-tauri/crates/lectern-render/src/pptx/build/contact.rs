@@ -1,0 +1,140 @@
+//! Help contacts: a name, numbers that can be tapped, hours.
+
+use super::context::{Context, text_of};
+use super::look::BodyLook;
+use super::page::{Found, Reader};
+use super::place::Placed;
+use crate::pptx::presentation::{Bullet, Paragraph, Run, TextStyle};
+use lectern_model::contact::{Contact, ReachKind};
+use lectern_model::geometry::Pt;
+use lectern_model::slide::SlideKind;
+use lectern_model::span::Span;
+use lectern_model::theme::TextRole;
+use lectern_model::words::Words;
+
+/// Up to how many contacts on a slide it is told whom each is for.
+pub(super) const TOLD: usize = 3;
+
+/// A contact's paragraphs where they stand: its name, whom it is for, ways to reach it, side by side where there is room.
+pub(super) fn contact(context: &Context<'_>, look: &BodyLook, reader: &mut Reader<'_>, contact: &Contact, told: bool) -> Placed {
+    let colours = &context.theme.colours;
+    let base = context.look.style(TextRole::Body);
+    let small = TextStyle { leading: 1.24, ..look.caption };
+    let title = TextStyle { size: base.size * 0.66, bold: true, leading: 1.18, colour: colours.title, ..base };
+    let boxed = contact.checked_on.is_none();
+    let hang = if boxed { title.size } else { Pt::ZERO };
+    let name = context.paragraph(vec![Run::text(contact.name.as_str())], TextStyle { margin: hang, indent: -hang, ..title });
+    let sign = if boxed { Bullet::Sign { sign: '☐', colour: colours.title } } else { Bullet::None };
+    let mut placed = Placed::find(reader, vec![Paragraph { bullet: sign, ..name }]);
+    if told && !contact.audience.is_empty() {
+        let audience = context.paragraph(context.runs(&contact.audience), small);
+        placed.paragraphs.extend(Placed::find(reader, vec![audience]).paragraphs);
+    }
+    let number =
+        TextStyle { bold: true, leading: 1.18, size: base.size * 0.96, colour: colours.accent, link: colours.accent, ..base };
+    let address = TextStyle { leading: 1.3, size: base.size * 0.53, ..base };
+    let ways = ways(context, contact, number, address, small);
+    placed.paragraphs.extend(rows(context, reader, ways));
+    if context.slide.kind != SlideKind::Help {
+        let _ = reader.find(&Span::plain_text(&contact.note));
+    }
+    placed
+}
+
+/// A way to reach a contact.
+struct Way {
+    runs: Vec<Run>,
+    style: TextStyle,
+    dialled: bool,
+}
+
+fn ways(context: &Context<'_>, contact: &Contact, number: TextStyle, address: TextStyle, small: TextStyle) -> Vec<Way> {
+    let mut ways: Vec<Way> = Vec::new();
+    for (label, kind, spans) in listed(contact, &context.deck.words) {
+        let dialled = is_dialled(kind);
+        let style = if dialled { number } else { address };
+        let mut runs = Vec::new();
+        if !label.is_empty() {
+            let word = Run::text(format!("{label}\u{A0}"));
+            runs.push(Run { size: Some(small.size), colour: Some(small.colour), ..word });
+        }
+        runs.extend(context.runs(spans));
+        ways.push(Way { runs, style, dialled });
+    }
+    if !contact.hours.is_empty() {
+        ways.push(Way { runs: vec![Run::text(contact.hours.as_str())], style: small, dialled: false });
+    }
+    ways
+}
+
+/// Ways that stand on one line of the page as one paragraph, with tabs between them.
+fn rows(context: &Context<'_>, reader: &mut Reader<'_>, ways: Vec<Way>) -> Vec<(Paragraph, Option<Found>)> {
+    let mut rows: Vec<(Paragraph, Option<Found>)> = Vec::new();
+    for Way { mut runs, style, dialled } in ways {
+        let found = reader.find(&text_of(&runs));
+        let beside = rows.last_mut().filter(|(_, last)| {
+            matches!((last, &found), (Some(last), Some(found)) if (last.last - found.first).0.abs() < 1.0 && found.left > last.right)
+        });
+        if let Some((row, Some(last))) = beside
+            && let Some(found) = found
+        {
+            // Every run says how it differs from what the row begins with.
+            for run in &mut runs {
+                let large = if dialled { found.size } else { style.size };
+                run.size = run.size.or(Some(large));
+                run.colour = run.colour.or(Some(if run.link.is_some() { style.link } else { style.colour }));
+                run.strong |= style.bold && run.size == Some(large);
+            }
+            row.tabs.push(found.left);
+            row.runs.push(Run::text("\t"));
+            row.runs.append(&mut runs);
+            last.right = found.right;
+            last.size = last.size.max(found.size);
+            continue;
+        }
+        rows.push((row_of(context, runs, style), found));
+    }
+    rows
+}
+
+/// A row that begins with a way. Bold is said of its words, not of the row: what stands beside it may be plain.
+fn row_of(context: &Context<'_>, mut runs: Vec<Run>, style: TextStyle) -> Paragraph {
+    if style.bold {
+        runs.iter_mut().filter(|run| run.size.is_none()).for_each(|run| run.strong = true);
+    }
+    context.paragraph(runs, TextStyle { bold: false, strong: style.colour, ..style })
+}
+
+/// The ways to print: one number for two kinds stands once, and so does one address.
+fn listed<'a>(contact: &'a Contact, words: &Words) -> Vec<(String, ReachKind, &'a [Span])> {
+    let mut all: Vec<(String, ReachKind, &[Span])> = Vec::new();
+    for (kind, spans) in &contact.reach {
+        let text = Span::plain_text(spans);
+        let same =
+            all.iter_mut().find(|(_, other, shown)| is_dialled(*other) == is_dialled(*kind) && Span::plain_text(shown) == text);
+        match same {
+            Some((label, ..)) if is_dialled(*kind) => *label = format!("{label}\u{A0}/ {}", word(*kind, words)),
+            Some(_) => {}
+            None => all.push((word(*kind, words).to_owned(), *kind, spans)),
+        }
+    }
+    all
+}
+
+fn word(kind: ReachKind, words: &Words) -> &'static str {
+    match kind {
+        ReachKind::Call => words.call,
+        ReachKind::Text => words.text,
+        ReachKind::Tty => words.tty,
+        ReachKind::Chat => words.chat,
+        ReachKind::Web | ReachKind::Email => "",
+    }
+}
+
+/// Whether it is a number and not an address.
+fn is_dialled(kind: ReachKind) -> bool {
+    match kind {
+        ReachKind::Call | ReachKind::Text | ReachKind::Tty => true,
+        ReachKind::Chat | ReachKind::Web | ReachKind::Email => false,
+    }
+}

@@ -1,0 +1,176 @@
+//! What every part of a slide needs to know, and words as runs.
+
+use super::look::Look;
+use crate::pptx::presentation::{Bullet, Paragraph, Run, RunLink, TextStyle, Words};
+use lectern_model::deck::{Deck, DeckSlide};
+use lectern_model::geometry::Pt;
+use lectern_model::span::{Link, Span};
+use lectern_model::theme::Theme;
+use lectern_scene::document::Document;
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+/// How long the line is that a blank stands for, in underscores; as on the pages.
+const BLANK_LENGTH: usize = 18;
+
+/// A page of a slide with its deck.
+pub(super) struct Context<'a> {
+    pub(super) deck: &'a Deck,
+    pub(super) theme: &'a Theme,
+    pub(super) document: &'a Document,
+    pub(super) slide: &'a DeckSlide,
+    pub(super) look: Look<'a>,
+    pub(super) metrics: Metrics,
+    /// On which page each entry of the bibliography stands.
+    pub(super) references: Rc<BTreeMap<u32, usize>>,
+}
+
+/// A font's measures, as factors of its size.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Metrics {
+    pub(super) ascent: f32,
+    pub(super) descent: f32,
+}
+
+impl Metrics {
+    /// The height of a line as the font has it.
+    pub(super) fn line(self) -> f32 {
+        self.ascent + self.descent
+    }
+
+    /// How much of a line stands above its baseline, as a factor of the size: a line set tighter than its font has it is cut so that
+    /// four fifths do; in one set looser, the room goes above.
+    pub(super) fn above(self, leading: f32) -> f32 {
+        if leading < self.line() { leading * 0.8 } else { leading - self.descent }
+    }
+
+    /// How much of it stands below.
+    pub(super) fn below(self, leading: f32) -> f32 {
+        leading - self.above(leading)
+    }
+
+    /// From the top of a frame to the baseline of its first line, which has no room above it.
+    pub(super) fn first_baseline(self, style: &TextStyle, size: Pt) -> Pt {
+        size * self.above(style.leading).min(self.ascent)
+    }
+}
+
+impl Context<'_> {
+    /// Whether the slide is written from right to left.
+    pub(super) fn right_to_left(&self) -> bool {
+        self.slide.language.is_right_to_left()
+    }
+
+    /// Words as runs.
+    pub(super) fn runs(&self, spans: &[Span]) -> Vec<Run> {
+        let mut runs = Vec::with_capacity(spans.len());
+        for span in spans {
+            let mut run = self.run(span);
+            // What stands between two numbers leads nowhere, and keeps apart two links that are one to some programs.
+            if let (Some(RunLink::Slide(_)), Words::Text(words)) = (&run.link, &run.words)
+                && let Some(at) = words.find(|c: char| c.is_alphanumeric()).filter(|at| *at > 0)
+            {
+                let (between, number) = words.split_at(at);
+                runs.push(Run { link: None, words: Words::Text(between.to_owned()), ..run.clone() });
+                run.words = Words::Text(number.to_owned());
+            }
+            runs.push(run);
+        }
+        runs
+    }
+
+    fn run(&self, span: &Span) -> Run {
+        let words = match span {
+            Span::Break => return Run::of(Words::Break),
+            Span::Blank(_) => return Run::text("_".repeat(BLANK_LENGTH)),
+            Span::Text(words) => words,
+        };
+        let link = match &words.link {
+            Some(Link::Url(url)) => address(url).map(RunLink::Address),
+            Some(Link::Reference(number)) => self.references.get(number).map(|page| RunLink::Slide(*page)),
+            None => None,
+        };
+        Run {
+            strong: words.strong,
+            emphasis: words.emphasis,
+            superscript: words.superscript,
+            language: words.language.clone(),
+            link,
+            ..Run::text(words.text.as_str())
+        }
+    }
+
+    /// A paragraph of the first level without a bullet.
+    pub(super) fn paragraph(&self, runs: Vec<Run>, style: TextStyle) -> Paragraph {
+        let right_to_left = self.right_to_left();
+        Paragraph { level: 0, style, bullet: Bullet::None, right_to_left, tabs: Vec::new(), runs }
+    }
+}
+
+/// The words of runs as they stand on a page.
+pub(super) fn text_of(runs: &[Run]) -> String {
+    let mut text = String::new();
+    for run in runs {
+        match &run.words {
+            Words::Text(words) | Words::SlideNumber(words) => text.push_str(words),
+            Words::Break => text.push(' '),
+        }
+    }
+    text
+}
+
+/// A label of the program's own words as it stands before a text: `Sources: `.
+pub(super) fn label(words: &str) -> Run {
+    Run::strong(format!("{}: ", words.trim_end().trim_end_matches(':')))
+}
+
+/// An address as a URI that a file may hold; none for what is no address: a program takes a file with one for damaged.
+fn address(url: &str) -> Option<String> {
+    let url = url.trim();
+    let (scheme, rest) = url.split_once(':')?;
+    let scheme = scheme.to_ascii_lowercase();
+    let known = matches!(scheme.as_str(), "http" | "https" | "mailto" | "tel" | "sms" | "ftp");
+    if !known || rest.is_empty() || url.len() > 2000 {
+        return None;
+    }
+    let mut uri = format!("{scheme}:");
+    let mut bytes = rest.bytes().peekable();
+    while let Some(byte) = bytes.next() {
+        let plain = byte.is_ascii_alphanumeric() || b"-._~:/?#@!$&'()*+,;=".contains(&byte);
+        let hex = |at: Option<&u8>| at.is_some_and(u8::is_ascii_hexdigit);
+        let escaped = byte == b'%' && hex(bytes.peek()) && hex(bytes.clone().nth(1).as_ref());
+        if plain || escaped {
+            uri.push(char::from(byte));
+        } else {
+            uri.push_str(&format!("%{byte:02X}"));
+        }
+    }
+    let named = !matches!(scheme.as_str(), "http" | "https" | "ftp") || has_host(&uri);
+    (named && uri.matches('#').count() <= 1).then_some(uri)
+}
+
+/// Whether an address names a host.
+fn has_host(uri: &str) -> bool {
+    let Some((_, rest)) = uri.split_once("://") else { return false };
+    let authority = rest.split(['/', '?', '#']).next().unwrap_or_default();
+    let host = authority.rsplit('@').next().unwrap_or_default();
+    let (host, port) = host.split_once(':').unwrap_or((host, ""));
+    let lettered = host.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-.".contains(&byte));
+    let labelled = host.split('.').all(|label| !label.is_empty() && label.len() < 64);
+    lettered && labelled && port.bytes().all(|byte| byte.is_ascii_digit()) && port.len() <= 4
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_become_uris_or_nothing() {
+        assert_eq!(address("https://example.org/a b"), Some("https://example.org/a%20b".to_owned()));
+        assert_eq!(address("tel:1-888-373-7888"), Some("tel:1-888-373-7888".to_owned()));
+        assert_eq!(address("HTTPS://example.org/%20%zz"), Some("https://example.org/%20%25zz".to_owned()));
+        for wrong in ["", "example.org", "javascript:alert(1)", "http://", "http://[bad", "https://a..b/", "file:///etc/passwd"] {
+            assert_eq!(address(wrong), None, "{wrong}");
+        }
+    }
+}

@@ -1,0 +1,125 @@
+//! Text put where it stands on the page: frames, room between paragraphs and sizes that are the page's.
+
+use super::context::{Context, Metrics, text_of};
+use super::page::{Found, Reader};
+use crate::pptx::presentation::{Bullet, Holder, Paragraph, TextShape};
+use lectern_model::block::Align;
+use lectern_model::geometry::{Pt, Rect};
+use lectern_model::theme::Anchor;
+
+/// The least difference of size that is the page's own and not of rounding.
+const SAME: f32 = 0.05;
+/// How much wider than on the page lines may run where they are kept from running on, as a part of their width.
+const EASE: f32 = 0.035;
+/// Room under the last line of text whose frame ends with it.
+const UNDER: Pt = Pt(2.0);
+
+/// Paragraphs with where they stand.
+pub(super) struct Placed {
+    pub(super) paragraphs: Vec<(Paragraph, Option<Found>)>,
+}
+
+/// A frame to fill.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Frame {
+    pub(super) bounds: Rect,
+    pub(super) scale: f32,
+    /// Where its text stands by its layout.
+    pub(super) anchor: Anchor,
+    /// Whether its lines are of about the same width, which programs do not do themselves.
+    pub(super) balanced: bool,
+}
+
+impl Placed {
+    /// Finds paragraphs on the page.
+    pub(super) fn find(reader: &mut Reader<'_>, paragraphs: Vec<Paragraph>) -> Self {
+        let find = |paragraph: Paragraph| {
+            let found = reader.find(&text_of(&paragraph.runs));
+            (paragraph, found)
+        };
+        Self { paragraphs: paragraphs.into_iter().map(find).collect() }
+    }
+
+    /// The top of the first line's box and the bottom of the last one's; none where nothing was found.
+    pub(super) fn extent(&self, metrics: Metrics) -> Option<(Pt, Pt)> {
+        let mut all = self.paragraphs.iter().filter_map(|(paragraph, found)| Some((paragraph, (*found)?)));
+        let (paragraph, first) = all.next()?;
+        let top = first.first - metrics.first_baseline(&paragraph.style, first.size);
+        let (last, found) = all.next_back().unwrap_or((paragraph, first));
+        Some((top, found.last + found.size * metrics.below(last.style.leading)))
+    }
+
+    /// The ends of the words to the left and to the right.
+    pub(super) fn width(&self) -> Option<(Pt, Pt)> {
+        let all = self.paragraphs.iter().filter_map(|(_, found)| *found);
+        all.map(|found| (found.left, found.right)).reduce(|a, b| (a.0.min(b.0), a.1.max(b.1)))
+    }
+
+    /// A shape that fills a frame as the page does.
+    pub(super) fn shape(self, context: &Context<'_>, holder: Holder, name: &str, frame: Frame) -> TextShape {
+        let metrics = context.metrics;
+        let mut bounds = frame.bounds;
+        let mut insets = [Pt::ZERO; 4];
+        if let Some((top, bottom)) = self.extent(metrics) {
+            match frame.anchor {
+                Anchor::Top => bounds = Rect { y: top, height: (bounds.bottom() - top).max(bottom - top), ..bounds },
+                Anchor::Middle => {
+                    let (above, below) = (top - bounds.y, bounds.bottom() - bottom);
+                    insets = [Pt::ZERO, (above - below).max(Pt::ZERO), Pt::ZERO, (below - above).max(Pt::ZERO)];
+                }
+                Anchor::Bottom => bounds.height = bottom - bounds.y,
+            }
+        }
+        if frame.balanced && !context.right_to_left() && self.paragraphs.iter().any(|(_, found)| is_broken(found.as_ref())) {
+            let (left, right) = self.width().unwrap_or((bounds.x, bounds.right()));
+            insets[2] = (bounds.right() - right - (right - left) * EASE).max(Pt::ZERO);
+        }
+        let scale = frame.scale.clamp(0.01, 1.0);
+        let paragraphs = paragraphs(self.paragraphs, bounds.x, scale, metrics);
+        TextShape { holder, name: name.to_owned(), bounds, insets, anchor: None, panel: None, paragraphs, scale, fits: true }
+    }
+}
+
+fn is_broken(found: Option<&Found>) -> bool {
+    found.is_some_and(|found| found.lines > 1)
+}
+
+/// Paragraphs with the sizes and the room that they have on the page. Programs scale sizes, and nothing else, by a shape's scale.
+fn paragraphs(placed: Vec<(Paragraph, Option<Found>)>, left: Pt, scale: f32, metrics: Metrics) -> Vec<Paragraph> {
+    let mut before: Option<(Pt, Pt)> = None;
+    let mut out = Vec::with_capacity(placed.len());
+    for (mut paragraph, found) in placed {
+        let style = &mut paragraph.style;
+        style.margin = style.margin * scale;
+        style.indent = style.indent * scale;
+        if let Some(found) = found {
+            if (found.size - style.size * scale).0.abs() > SAME {
+                style.size = found.size / scale;
+            }
+            if style.align == Align::Start && !paragraph.right_to_left {
+                style.margin = (found.left - left).max(Pt::ZERO);
+                style.margin = if style.margin < Pt(0.6) { Pt::ZERO } else { style.margin };
+                if let Bullet::Number { dot: false, .. } = paragraph.bullet {
+                    style.indent = -style.margin;
+                }
+                style.indent = style.indent.max(-style.margin);
+            }
+            style.before = match before {
+                Some((baseline, below)) => {
+                    (found.first - baseline - below - found.size * metrics.above(style.leading)).max(Pt::ZERO)
+                }
+                None => Pt::ZERO,
+            };
+            before = Some((found.last, found.size * metrics.below(style.leading)));
+        } else {
+            style.before = if out.is_empty() { Pt::ZERO } else { style.before * scale };
+        }
+        out.push(paragraph);
+    }
+    out
+}
+
+/// The frame of text that ends with its last line.
+pub(super) fn close(bounds: Rect, bottom: Pt) -> Rect {
+    Rect { height: (bottom + UNDER - bounds.y).max(Pt(1.0)), ..bounds }
+}

@@ -1,0 +1,357 @@
+//! A page as a slide: title, body, foot and furniture, in reading order.
+
+use super::block::{Segment, Walker};
+use super::body::{Body, Holders, column_head};
+use super::context::{Context, label, text_of};
+use super::drawing;
+use super::look::BodyLook;
+use super::page::Page;
+use super::place::{Frame, Placed};
+use super::{Source, layout, notes};
+use crate::pptx::presentation::{Drawing, Holder, Panel, Paragraph, Run, RunLink, Shape, Slide, TextShape, TextStyle, Words};
+use lectern_model::block::Block;
+use lectern_model::deck::CitedSource;
+use lectern_model::geometry::{Pt, Rect};
+use lectern_model::slide::SlideKind;
+use lectern_model::span::Span;
+use lectern_model::talk::SourcesAt;
+use lectern_model::theme::{Anchor, PlaceholderKind, TextRole};
+use lectern_scene::frame;
+use lectern_scene::scene::Scene;
+
+/// A page being turned into a slide.
+struct Maker<'a, 'b> {
+    context: &'b Context<'a>,
+    scene: &'a Scene,
+    page: Page<'a>,
+    holders: Holders,
+    shapes: Vec<Shape<'a>>,
+    /// Which page of its slide it is, from 0.
+    part: usize,
+}
+
+/// A page as a slide.
+pub(super) fn slide<'a>(context: &Context<'a>, scene: &'a Scene, source: &mut Source<'_>, part: usize) -> Slide<'a> {
+    let own = context.slide;
+    let page = Page::read(context.document, scene);
+    let mut maker = Maker { context, scene, page, holders: Holders::default(), shapes: Vec::new(), part };
+    maker.title(source);
+    maker.subtitle();
+    maker.warning();
+    maker.icon();
+    maker.body(source);
+    maker.caveat();
+    maker.sources();
+    maker.rest();
+    maker.furniture();
+    let name = if part == 0 { own.id.to_string() } else { format!("{}~{}", own.id, part + 1) };
+    let notes = (source.presenters && part == 0).then(|| notes::notes(context));
+    let layout = layout::index(own.kind);
+    Slide { name, layout, hidden: own.hidden || own.backup, language: &own.language, shapes: maker.shapes, notes }
+}
+
+impl<'a> Maker<'a, '_> {
+    fn frame(&self, kind: PlaceholderKind) -> Option<frame::Frame> {
+        self.scene.frames.iter().find(|frame| frame.kind == kind).copied()
+    }
+
+    /// One paragraph in a frame.
+    fn one(
+        &mut self,
+        frame: frame::Frame,
+        holder: Holder,
+        name: &str,
+        runs: Vec<Run>,
+        style: TextStyle,
+        anchor: Anchor,
+    ) -> TextShape {
+        let paragraph = self.context.paragraph(runs, style);
+        let placed = Placed::find(&mut self.page.reader(frame.bounds), vec![paragraph]);
+        let balanced = matches!(frame.kind, PlaceholderKind::Title | PlaceholderKind::Subtitle);
+        let frame = Frame { bounds: frame.bounds, scale: frame.scale, anchor, balanced };
+        placed.shape(self.context, holder, name, frame)
+    }
+
+    /// The title, which no other slide has.
+    fn title(&mut self, source: &mut Source<'_>) {
+        let context = self.context;
+        let slide = context.slide;
+        let mut runs = context.runs(&slide.title);
+        if runs.is_empty() && matches!(slide.kind, SlideKind::Title | SlideKind::Section) {
+            runs.push(Run::text(context.deck.title.as_str()));
+        }
+        let usual =
+            if matches!(slide.kind, SlideKind::Title | SlideKind::Section) { TextRole::Title } else { TextRole::SlideTitle };
+        let style = layout::style(context.look, slide.kind, PlaceholderKind::Title, usual);
+        let holder = layout::title_holder(slide.kind);
+        let anchor = layout::anchor(context.theme, slide.kind, PlaceholderKind::Title);
+        let Some(frame) = self.frame(PlaceholderKind::Title) else {
+            self.unseen_title(source, holder, style);
+            return;
+        };
+        if self.part > 0 {
+            runs.push(super::continued(context.deck, 1));
+        }
+        let mut shape = self.one(frame, holder, "Title", runs, style, anchor);
+        if anchor == Anchor::Top {
+            // Its frame is as high as in the layout, where that is higher.
+            let usual = layout::bounds(context.theme, slide.kind, PlaceholderKind::Title, self.scene.size);
+            let bottom = usual.map_or(shape.bounds.bottom(), |usual| usual.bottom().max(shape.bounds.bottom() + Pt(2.0)));
+            shape.bounds.height = bottom - shape.bounds.y;
+        }
+        if let Some(paragraph) = shape.paragraphs.first_mut() {
+            if self.part > 1 {
+                paragraph.runs.pop();
+                paragraph.runs.push(super::continued(context.deck, self.part));
+            }
+            source.make_unique(paragraph);
+        }
+        self.shapes.push(Shape::Text(shape));
+    }
+
+    /// A slide without a title has one above its edge, for those who read a list of titles.
+    fn unseen_title(&mut self, source: &mut Source<'_>, holder: Holder, style: TextStyle) {
+        let context = self.context;
+        let words = context.slide.body.iter().find_map(|block| match block {
+            Block::Paragraph(spans) => Some(Span::plain_text(spans)),
+            Block::Number(number) => Some(format!("{} {}", number.value, Span::plain_text(&number.counted))),
+            Block::Heading(heading) => Some(Span::plain_text(&heading.inlines)),
+            _ => None,
+        });
+        let words: String = words.unwrap_or_default().trim().chars().take(60).collect();
+        let words = if words.is_empty() { context.slide.id.to_string() } else { words };
+        let mut paragraph = context.paragraph(vec![Run::text(words)], style);
+        if self.part > 0 {
+            paragraph.runs.push(super::continued(context.deck, self.part));
+        }
+        source.make_unique(&mut paragraph);
+        let bounds = Rect::new(Pt::ZERO, Pt(-60.0), self.scene.size.width, Pt(48.0));
+        self.shapes.push(Shape::Text(TextShape {
+            holder,
+            name: "Title".to_owned(),
+            bounds,
+            insets: [Pt::ZERO; 4],
+            anchor: None,
+            panel: None,
+            paragraphs: vec![paragraph],
+            scale: 1.0,
+            fits: true,
+        }));
+    }
+
+    /// What stands under the talk's title: its own words, who presents, for whom, and when.
+    fn subtitle(&mut self) {
+        if self.context.slide.kind != SlideKind::Title {
+            return;
+        }
+        let (context, deck) = (self.context, self.context.deck);
+        let style = context.look.style(TextRole::Subtitle);
+        if let Some(frame) = self.frame(PlaceholderKind::Subtitle) {
+            let own = context.slide.body.iter().find_map(|block| match block {
+                Block::Paragraph(spans) => Some(context.runs(spans)),
+                _ => None,
+            });
+            let runs = own.unwrap_or_else(|| vec![Run::text(deck.subtitle.trim())]);
+            let shape = self.one(frame, layout::SUBTITLE, "Subtitle", runs, style, Anchor::Top);
+            self.shapes.push(Shape::Text(shape));
+        }
+        let Some(frame) = self.frame(PlaceholderKind::Footer) else { return };
+        let style = TextStyle { size: style.size * 0.68, ..style };
+        let day = deck.date.map(|date| deck.words.date(date)).unwrap_or_default();
+        let draft = if deck.draft_translation { deck.words.draft_translation } else { "" };
+        let lines = [Run::strong(deck.presenter.trim()), Run::text(deck.agency.trim()), Run::text(day), Run::strong(draft)];
+        let lines = lines.into_iter().filter(|line| !text_of(std::slice::from_ref(line)).is_empty());
+        let paragraphs: Vec<Paragraph> = lines.map(|line| context.paragraph(vec![line], style)).collect();
+        let placed = Placed::find(&mut self.page.reader(frame.bounds), paragraphs);
+        let place = Frame { bounds: frame.bounds, scale: frame.scale, anchor: Anchor::Bottom, balanced: false };
+        let shape = placed.shape(context, layout::PRESENTER, "Presenter", place);
+        self.shapes.push(Shape::Text(shape));
+    }
+
+    fn warning(&mut self) {
+        let (Some(frame), Some(warning)) = (self.frame(PlaceholderKind::Warning), self.context.slide.warning.as_deref()) else {
+            return;
+        };
+        let style = self.context.look.style(TextRole::Caption);
+        let runs = vec![label(self.context.deck.words.content_warning), Run::text(warning)];
+        let paragraph = self.context.paragraph(runs, style);
+        let placed = Placed::find(&mut self.page.reader(frame.bounds), vec![paragraph]);
+        let bounds = frame.bounds;
+        self.page.take(|shape, own| shape.fill.is_some() && drawing::is_inside(own, bounds) && drawing::is_inside(bounds, own));
+        let place = Frame { bounds, scale: 1.0, anchor: Anchor::Middle, balanced: false };
+        let shape = placed.shape(self.context, layout::WARNING, "Content note", place);
+        let panel = Some(Panel { fill: self.context.theme.colours.surface, radius: Pt(4.0) });
+        let mut shape = TextShape { insets: layout::PADDING, panel, ..shape };
+        shape.paragraphs.iter_mut().for_each(|paragraph| paragraph.style.margin = Pt::ZERO);
+        self.shapes.push(Shape::Text(shape));
+    }
+
+    /// The small picture beside the title.
+    fn icon(&mut self) {
+        let (Some(frame), Some(icon)) = (self.frame(PlaceholderKind::Icon), &self.context.slide.icon) else { return };
+        let bounds = frame.bounds;
+        let shape = match icon.alt.as_deref().and_then(|alt| self.page.take_figure(alt)) {
+            Some(figure) => drawing::figure(self.context, &mut self.page, figure, "Icon", None),
+            None => drawing::decoration(&mut self.page, Some(bounds)).map(|shape| match shape {
+                Shape::Drawing(drawn) => Shape::Drawing(Drawing { name: "Icon".to_owned(), ..drawn }),
+                other => other,
+            }),
+        };
+        self.shapes.extend(shape);
+    }
+
+    fn body(&mut self, source: &Source<'_>) {
+        let context = self.context;
+        let look = context.look.body(context.slide.kind);
+        let frames: Vec<frame::Frame> = self
+            .scene
+            .frames
+            .iter()
+            .filter(|frame| matches!(frame.kind, PlaceholderKind::Body | PlaceholderKind::SecondBody))
+            .copied()
+            .collect();
+        for frame in frames {
+            let anchor = layout::anchor(context.theme, context.slide.kind, frame.kind);
+            let (page, holders) = (&mut self.page, &mut self.holders);
+            let mut body = Body { context, look: &look, page, holders, frame, anchor, shapes: Vec::new() };
+            if context.slide.kind == SlideKind::References {
+                body.references(source.entries(frame.items.0));
+            } else {
+                let start = source.column_start(frame.kind);
+                let goes_on = context.slide.kind == SlideKind::TwoColumns && self.part > 0;
+                body.fill(start.filter(|_| goes_on).and_then(|start| column_head(context, start)));
+            }
+            self.shapes.append(&mut body.shapes);
+        }
+    }
+
+    /// The caveat with its label before the first words.
+    fn caveat(&mut self) {
+        let Some(frame) = self.frame(PlaceholderKind::Caveat) else { return };
+        let context = self.context;
+        let style = context.look.style(TextRole::Caption);
+        let usual = context.look.body(context.slide.kind);
+        let look = BodyLook { body: style, sub_body: style, table: style, indent: style.size, ..usual };
+        let mut segments = Walker::new(context, &look).walk_all(&context.slide.caveat);
+        let mark = label(context.deck.words.please_note);
+        match (segments.first_mut(), context.slide.caveat.first()) {
+            (Some(Segment::Text(text)), Some(Block::Paragraph(_))) => {
+                if let Some(first) = text.first_mut() {
+                    first.runs.insert(0, mark);
+                }
+            }
+            (_, _) => segments.insert(0, Segment::Text(vec![context.paragraph(vec![mark], style)])),
+        }
+        if let [Segment::Text(_)] = segments.as_slice()
+            && let Some(Segment::Text(mut text)) = segments.pop()
+        {
+            text.iter_mut().for_each(|paragraph| paragraph.level = 0);
+            let placed = Placed::find(&mut self.page.reader(frame.bounds), text);
+            let place = Frame { bounds: frame.bounds, scale: frame.scale, anchor: Anchor::Bottom, balanced: false };
+            let shape = placed.shape(context, layout::CAVEAT, "Caveat", place);
+            self.shapes.push(Shape::Text(shape));
+            return;
+        }
+        let (page, holders) = (&mut self.page, &mut self.holders);
+        let mut body = Body { context, look: &look, page, holders, frame, anchor: Anchor::Top, shapes: Vec::new() };
+        body.place(segments);
+        self.shapes.append(&mut body.shapes);
+    }
+
+    /// The short forms of the sources cited on the slide, with their numbers.
+    fn sources(&mut self) {
+        let Some(frame) = self.frame(PlaceholderKind::Sources) else { return };
+        let runs = sources(self.context);
+        if !runs.is_empty() {
+            let style = self.context.look.style(TextRole::Source);
+            let shape = self.one(frame, layout::SOURCES, "Sources", runs, style, Anchor::Bottom);
+            self.shapes.push(Shape::Text(shape));
+        }
+    }
+
+    /// What nothing else stands for: figures, then decoration.
+    fn rest(&mut self) {
+        for figure in std::mem::take(&mut self.page.figures) {
+            let shape = drawing::figure(self.context, &mut self.page, figure, "Figure", None);
+            self.shapes.extend(shape);
+        }
+        for (key, bounds) in std::mem::take(&mut self.page.pictures) {
+            self.shapes.extend(drawing::raster(self.context, key, bounds, None, "Picture", None));
+        }
+        let mark =
+            self.page.signs.iter().filter(|run| run.text.trim() == "\u{201C}").filter_map(|run| drawing::sign(self.context, run));
+        let marks: Vec<_> = mark.collect();
+        if !marks.is_empty() {
+            self.shapes.push(Shape::Drawing(Drawing { name: "Quotation mark".to_owned(), alt: None, outlines: marks }));
+        }
+        self.shapes.extend(drawing::decoration(&mut self.page, None));
+    }
+
+    /// The running line and the slide's number.
+    fn furniture(&mut self) {
+        if self.context.slide.kind == SlideKind::Title {
+            return;
+        }
+        let style = self.context.look.style(TextRole::Furniture);
+        if let Some(frame) = self.frame(PlaceholderKind::Footer) {
+            let runs = running_line(self.context, &self.page, frame);
+            let mut shape = self.one(frame, layout::FOOTER, "Footer", runs, style, Anchor::Top);
+            shape.bounds.height += Pt(3.0);
+            self.shapes.push(Shape::Text(shape));
+        }
+        let Some(frame) = self.frame(PlaceholderKind::SlideNumber) else { return };
+        let number = self.scene.label.clone().unwrap_or_default();
+        let counted = !self.context.slide.hidden && !self.context.slide.backup;
+        let words = if counted { Words::SlideNumber(number) } else { Words::Text(number) };
+        let style = TextStyle { align: lectern_model::block::Align::End, ..style };
+        let mut shape = self.one(frame, layout::NUMBER, "Slide Number", vec![Run::of(words)], style, Anchor::Top);
+        shape.bounds.height += Pt(3.0);
+        self.shapes.push(Shape::Text(shape));
+    }
+}
+
+/// The sources of a slide as one line of text.
+pub(super) fn sources(context: &Context<'_>) -> Vec<Run> {
+    let deck = context.deck;
+    let at_foot = matches!(deck.sources_at, SourcesAt::Foot | SourcesAt::Both);
+    if at_foot { cited(context) } else { Vec::new() }
+}
+
+/// What a slide cites as one line of text.
+pub(super) fn cited(context: &Context<'_>) -> Vec<Run> {
+    let deck = context.deck;
+    let reference = |cited: &CitedSource| deck.references.iter().find(|reference| reference.number == cited.number);
+    let cited: Vec<_> = context.slide.cited.iter().filter_map(|cited| Some((cited, reference(cited)?))).collect();
+    let mut runs = vec![label(match cited.len() {
+        0 => return Vec::new(),
+        1 => deck.words.source,
+        _ => deck.words.sources,
+    })];
+    for (at, (source, reference)) in cited.iter().enumerate() {
+        if at > 0 {
+            runs.push(Run::text(if reference.numbered { "\u{2002} " } else { "; " }));
+        }
+        if reference.numbered {
+            let link = context.references.get(&reference.number).map(|page| RunLink::Slide(*page));
+            runs.push(Run { link, ..Run::strong(format!("{}.", reference.number)) });
+            runs.push(Run::text("\u{A0}"));
+        }
+        runs.extend(context.runs(&source.short));
+    }
+    runs
+}
+
+/// Section and talk, or as much of them as the page shows.
+fn running_line(context: &Context<'_>, page: &Page<'_>, frame: frame::Frame) -> Vec<Run> {
+    let (deck, slide) = (context.deck, context.slide);
+    let section = slide.section.filter(|_| slide.kind != SlideKind::Section).and_then(|at| deck.sections.get(at));
+    let section = section.map_or("", |section| section.title.as_str());
+    let (first, then) = match (deck.draft_translation, section.is_empty()) {
+        (true, true) => (deck.words.draft_translation, deck.title.as_str()),
+        (true, false) => (deck.words.draft_translation, section),
+        (false, true) => return vec![Run::text(deck.title.as_str())],
+        (false, false) => (section, deck.title.as_str()),
+    };
+    let both = vec![Run::strong(first), Run::text(format!("\u{2002}·\u{2002}{then}"))];
+    if page.reader(frame.bounds).has(&text_of(&both)) { both } else { vec![Run::strong(first)] }
+}

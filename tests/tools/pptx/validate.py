@@ -1,0 +1,71 @@
+"""Validates PPTX files, and the workbooks in them, with the Open XML SDK and with openxml-audit."""
+
+import hashlib
+import json
+import os
+import pathlib
+import subprocess
+import sys
+import tempfile
+import zipfile
+from concurrent.futures import ThreadPoolExecutor
+
+from openxml_audit import FileFormat, OpenXmlValidator
+
+SDK = pathlib.Path(os.environ["PPTX_TOOLS"]) / "node_modules/.bin/ooxml-validator"
+
+
+def sdk(path):
+    """What the Open XML SDK finds in a file."""
+    said = subprocess.run([SDK, path], capture_output=True, text=True)
+    if said.returncode > 1:
+        return [f"the validator cannot run: {said.stderr.strip()}"]
+    errors = json.loads(said.stdout)["errors"]
+    return [f"{error.get('path')} {error.get('xPath')}: {error['description']}" for error in errors]
+
+
+def audit(path):
+    """What openxml-audit finds in a file, warnings too."""
+    found = OpenXmlValidator(file_format=FileFormat.MICROSOFT_365, security_validation=True).validate(path)
+    return [f"{error.part_uri} {error.path}: {error.description}" for error in found.errors if not is_wanted(error)]
+
+
+def is_wanted(error):
+    """Links out of a talk are the author's, fonts in it the program's: only their being there is what the finding is about."""
+    return error.severity.value != "error" and ("xternal" in error.description or "'embeddedFont'" in error.description)
+
+
+def workbooks(path, folder, seen):
+    """The workbooks in a file, each distinct one once, under names that say where they come from."""
+    with zipfile.ZipFile(path) as package:
+        for name in package.namelist():
+            if not name.endswith(".xlsx"):
+                continue
+            data = package.read(name)
+            digest = hashlib.sha256(data).hexdigest()
+            if digest not in seen:
+                seen.add(digest)
+                target = pathlib.Path(folder) / f"{pathlib.Path(path).stem}-{pathlib.Path(name).name}"
+                target.write_bytes(data)
+                yield str(target)
+
+
+def main(paths):
+    with tempfile.TemporaryDirectory() as folder:
+        seen = set()
+        files = [file for path in paths for file in [path, *workbooks(path, folder, seen)]]
+        with ThreadPoolExecutor(max_workers=os.cpu_count()) as pool:
+            by_sdk = pool.map(sdk, files)
+            by_audit = [audit(file) for file in files]
+            told = [
+                f"{pathlib.Path(file).name}: {who}: {finding}"
+                for file, *both in zip(files, by_sdk, by_audit)
+                for who, findings in zip(["Open XML SDK", "openxml-audit"], both)
+                for finding in findings
+            ]
+    print("\n".join(told), end="\n" if told else "")
+    return 1 if told else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
