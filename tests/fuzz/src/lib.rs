@@ -3,6 +3,7 @@
 
 #![allow(clippy::unwrap_used)]
 
+pub mod package;
 mod reader;
 pub mod seed;
 mod writer;
@@ -13,10 +14,16 @@ pub type Target = fn(&[u8]);
 /// The targets: one for each reader of foreign bytes and one for each writer, which writes what a slide of those bytes becomes.
 pub const TARGETS: &[(&str, Target)] = &[
     ("read_bibliography", reader::bibliography),
+    ("read_docx", reader::docx),
+    ("read_html", reader::html),
     ("read_image", reader::image),
+    ("read_markdown", reader::markdown),
     ("read_pack", reader::pack),
+    ("read_pdf", reader::pdf),
+    ("read_pptx", reader::pptx),
     ("read_slide", reader::slide),
     ("read_talk", reader::talk),
+    ("read_text", reader::text),
     ("read_theme", reader::theme),
     ("write_html", writer::html),
     ("write_pdf", writer::pdf),

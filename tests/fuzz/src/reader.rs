@@ -1,7 +1,17 @@
 //! Readers of foreign bytes.
 
+use crate::package::{deck, document};
 use lectern_app::own_source::parse_sources;
 use lectern_app::talk_file::read_talk;
+use lectern_content::import::docx::read_docx;
+use lectern_content::import::error::ImportError;
+use lectern_content::import::html::read_html;
+use lectern_content::import::markdown::read_markdown;
+use lectern_content::import::pdf::read_pdf_text;
+use lectern_content::import::pptx::read_pptx;
+use lectern_content::import::slide::{ImportContext, make_slides};
+use lectern_content::import::text::read_text;
+use lectern_content::import::tree::Reading;
 use lectern_content::load::{load_image, load_pack, load_slide};
 use lectern_content::pack_source::MemorySource;
 use lectern_content::theme::load_theme;
@@ -46,4 +56,46 @@ pub(crate) fn talk(data: &[u8]) {
 /// A theme.
 pub(crate) fn theme(data: &[u8]) {
     drop(load_theme("themes/fuzz.yaml", &String::from_utf8_lossy(data)));
+}
+
+/// A deck: the bytes themselves, and a deck whose slide has them as its part.
+pub(crate) fn pptx(data: &[u8]) {
+    slides(read_pptx(data));
+    slides(read_pptx(&deck(data)));
+}
+
+/// A document: the bytes themselves, and a document that has them as its part.
+pub(crate) fn docx(data: &[u8]) {
+    slides(read_docx(data));
+    slides(read_docx(&document(data)));
+}
+
+/// A page.
+pub(crate) fn html(data: &[u8]) {
+    slides(read_html(&String::from_utf8_lossy(data)));
+}
+
+/// Markdown.
+pub(crate) fn markdown(data: &[u8]) {
+    slides(read_markdown(&String::from_utf8_lossy(data)));
+}
+
+/// Text.
+pub(crate) fn text(data: &[u8]) {
+    slides(read_text(&String::from_utf8_lossy(data)));
+}
+
+/// The words of a PDF.
+pub(crate) fn pdf(data: &[u8]) {
+    drop(read_pdf_text(data));
+}
+
+/// Makes slides of what was read, each of which can be read as a slide.
+fn slides(reading: Result<Reading, ImportError>) {
+    let Ok(reading) = reading else { return };
+    let context = ImportContext { topic: "t".into(), audience: "a".into(), language: None };
+    for slide in make_slides(reading, &context).slides {
+        let (read, _) = load_slide("own/slides/fuzz.md", &slide.text, &Pack::default());
+        assert!(read.is_some_and(|read| read.draft), "{}", slide.text);
+    }
 }

@@ -1,6 +1,8 @@
 //! What the targets begin with: the shipped content, and damage done to it.
 
+use crate::package::{deck, document};
 use crate::reader::PACK_FILES;
+use crate::writer;
 use lectern_app::content_root::{ContentHints, ContentRoot};
 use lectern_app::installed_pack::InstalledPack;
 use lectern_app::plan::{PlanRequest, plan_talk};
@@ -22,6 +24,11 @@ pub fn seeds(target: &str) -> Vec<Vec<u8>> {
     let pack = content.folder().join("packs/child-trafficking");
     match target {
         "read_bibliography" => bibliographies(&pack),
+        "read_docx" => vec![DOCUMENT.as_bytes().to_vec(), document(DOCUMENT.as_bytes())],
+        "read_html" => vec![PAGE.as_bytes().to_vec()],
+        "read_markdown" | "read_text" => files(&pack.join("slides"), "md"),
+        "read_pdf" => vec![writer::pdf_of(&[&[4][..], ODD.as_bytes()].concat())],
+        "read_pptx" => vec![SLIDE.as_bytes().to_vec(), deck(SLIDE.as_bytes())],
         "read_image" => files(&pack.join("images"), "svg"),
         "read_pack" => vec![whole_pack(&pack)],
         "read_slide" => files(&pack.join("slides"), "md"),
@@ -94,6 +101,15 @@ const ODD: &str = "A **b *c*** [d](https://e.org/?f=1&g=<2>) \"&amp;\" \u{202e}\
                    ```chart\nkind: share\ntitle: T\nalt: A\nunit: \"%\"\ncategories: [x, y]\nseries:\n  - name: n\n    values: [1, 0]\n\
                    cite: \"[@one]\"\n```\n\n```number\nvalue: \"1 in 7\"\ncounted: c\ncite: \"[@one]\"\n```\n\n```help\ncontacts: [H-01]\n```\n\n\
                    ## Notes {.notes}\n\nSay *this* [@one].\n\n## And if? {.asked}\n\nThen that.\n";
+
+/// A slide as its part in a deck.
+const SLIDE: &str = r##"<p:sld xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><p:cSld name="ground-rules"><p:spTree><p:sp><p:nvSpPr><p:cNvPr id="2" name="T"/><p:nvPr><p:ph type="title"/></p:nvPr></p:nvSpPr><p:txBody><a:p><a:r><a:t>What § 7102</a:t></a:r><a:r><a:rPr baseline="30000"/><a:t>3</a:t></a:r></a:p></p:txBody></p:sp><p:sp><p:nvSpPr><p:cNvPr id="3" name="B" descr="x"/><p:nvPr><p:ph idx="1"/></p:nvPr></p:nvSpPr><p:txBody><a:p><a:pPr lvl="1"><a:buAutoNum type="arabicPeriod"/></a:pPr><a:r><a:rPr b="1" i="1"/><a:t>40% of [@x] {{y}} # </a:t></a:r><a:br/></a:p></p:txBody></p:sp><p:graphicFrame><a:graphic><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/table"><a:tbl><a:tr><a:tc><a:txBody><a:p><a:r><a:t>a|b</a:t></a:r></a:p></a:txBody></a:tc></a:tr></a:tbl></a:graphicData></a:graphic></p:graphicFrame></p:spTree></p:cSld></p:sld>"##;
+
+/// A document's part.
+const DOCUMENT: &str = r##"<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body><w:p><w:pPr><w:pStyle w:val="Heading1"/></w:pPr><w:r><w:t>Signs</w:t></w:r></w:p><w:p><w:pPr><w:numPr><w:ilvl w:val="1"/><w:numId w:val="2"/></w:numPr></w:pPr><w:r><w:rPr><w:b/><w:vertAlign w:val="superscript"/></w:rPr><w:t>12 of 40</w:t><w:tab/><w:br/></w:r></w:p><w:tbl><w:tr><w:tc><w:p><w:r><w:t>x</w:t></w:r></w:p></w:tc></w:tr></w:tbl></w:body></w:document>"##;
+
+/// A page.
+const PAGE: &str = "<!doctype html><html lang=en><head><title>T</title><script>alert(1)</script></head><body><article><h1>Signs</h1><p>One in 7<sup>3</sup> <a href='javascript:x'>go</a> <a href='https://e.org'>there</a></p><ul><li>a<ul><li>b</ul></ul><table><tr><th>h<td>1</table><svg onload=x><img src=x alt=y><pre>``` {{f}}</pre></article></body></html>";
 
 /// Damages a seed, in a way that `turn` alone decides: bytes are changed, cut out, doubled.
 pub fn damage(seed: &[u8], turn: u64) -> Vec<u8> {

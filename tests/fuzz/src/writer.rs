@@ -32,6 +32,15 @@ pub(crate) fn pdf(data: &[u8]) {
     with_deck(data, false, &|_, _, document| drop(lectern_render::render_pdf(document)));
 }
 
+/// The PDF of a slide.
+pub(crate) fn pdf_of(data: &[u8]) -> Vec<u8> {
+    let made = std::cell::RefCell::new(Vec::new());
+    with_deck(data, false, &|_, _, document| {
+        made.replace(lectern_render::render_pdf(document).unwrap_or_default());
+    });
+    made.into_inner()
+}
+
 /// SVG, of each page.
 pub(crate) fn svg(data: &[u8]) {
     with_deck(data, false, &|_, _, document| {
