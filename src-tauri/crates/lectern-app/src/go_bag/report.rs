@@ -11,7 +11,7 @@ const VERSION: &str = env!("CARGO_PKG_VERSION");
 pub(super) fn leaflet(bag: &Packing<'_>) -> Leaflet {
     let (deck, words) = (bag.deck, bag.words());
     let ready = bag.files.iter().all(BagFile::is_sound);
-    let day = deck.date.map_or_else(|| words.no_day.to_owned(), |day| deck.words.date(day));
+    let day = deck.date.map_or_else(|| words.no_day.to_owned(), |day| words.of_day.replace("{day}", &deck.words.date(day)));
     let verdict = if ready { words.ready } else { words.not_ready };
     let lead =
         words.report_lead.replace("{version}", VERSION).replace("{day}", &day).replace("{files}", &bag.files.len().to_string());
