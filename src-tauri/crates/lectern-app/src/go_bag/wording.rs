@@ -47,8 +47,6 @@ pub(super) struct BagWords {
     pub(super) means_said: [&'static str; 7],
     pub(super) unchecked: &'static str,
     pub(super) unchecked_said: [&'static str; 5],
-    /// Opens, pages, words, fonts, private, network, structure, checksum.
-    pub(super) points: [&'static str; 8],
 }
 
 impl BagWords {
@@ -115,7 +113,7 @@ const ENGLISH: BagWords = BagWords {
     no_day: "whose day is not filled in",
     files: "Files",
     files_word: "files",
-    file_columns: ["File", "Pages", "Checked", "Result"],
+    file_columns: ["File", "Pages", "Checks, see below", "Result"],
     good: "good",
     means: "By what means",
     means_said: [
@@ -135,7 +133,6 @@ const ENGLISH: BagWords = BagWords {
         "Colours and contrast, beyond what the theme was checked for.",
         "Whether telephone numbers and sources are still right: handouts say when each was checked.",
     ],
-    points: ["opens", "pages", "words", "fonts", "nothing private", "nothing fetched", "accessible", "same bytes"],
 };
 
 const SPANISH: BagWords = BagWords {
@@ -192,7 +189,7 @@ const SPANISH: BagWords = BagWords {
     no_day: "cuya fecha no se ha completado",
     files: "Archivos",
     files_word: "archivos",
-    file_columns: ["Archivo", "Páginas", "Se comprobó", "Resultado"],
+    file_columns: ["Archivo", "Páginas", "Véase abajo", "Resultado"],
     good: "bien",
     means: "Por qué medios",
     means_said: [
@@ -212,5 +209,4 @@ const SPANISH: BagWords = BagWords {
         "Los colores y el contraste, más allá de lo que se comprobó del tema.",
         "Si los teléfonos y las fuentes siguen siendo correctos: los materiales dicen cuándo se verificaron.",
     ],
-    points: ["se abre", "páginas", "palabras", "letras", "nada privado", "nada se descarga", "accesible", "mismos bytes"],
 };
