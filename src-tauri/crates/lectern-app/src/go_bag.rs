@@ -258,6 +258,10 @@ impl Packing<'_> {
 
     /// Writes a file of the bag, and checks that it is read back the same.
     fn write(&mut self, name: &str, what: BagPart, bytes: &[u8]) -> Result<(), AppError> {
+        self.write_expecting(name, what, bytes, &Expected::default())
+    }
+
+    fn write_expecting(&mut self, name: &str, what: BagPart, bytes: &[u8], expected: &Expected) -> Result<(), AppError> {
         let path = self.root.join(name);
         if let Some(folder) = path.parent() {
             create_folder(folder)?;
@@ -270,7 +274,7 @@ impl Packing<'_> {
         match what {
             BagPart::Talk => checks.insert(0, self.talk_check(&path, &back)),
             BagPart::ReadMe | BagPart::Report if name.ends_with(".pdf") => {
-                let checked = check_bytes(&back, Format::Pdf, &Expected::default());
+                let checked = check_bytes(&back, Format::Pdf, expected);
                 pages = Some(checked.pages);
                 checks.extend(checked.checks);
             }
@@ -338,15 +342,17 @@ impl Packing<'_> {
         let read_me = read_me::leaflet(self);
         let text = read_me::plain_text(self, &read_me);
         self.write(&format!("{}.txt", self.words().read_me), BagPart::ReadMe, text.as_bytes())?;
-        let bytes = self.print(&mut press, &read_me)?;
-        self.write(&format!("{}.pdf", self.words().read_me), BagPart::ReadMe, &bytes)?;
+        self.print(&mut press, &read_me, self.words().read_me, BagPart::ReadMe)?;
         let report = report::leaflet(self);
-        let bytes = self.print(&mut press, &report)?;
-        self.write(&format!("{}.pdf", self.words().report), BagPart::Report, &bytes)
+        self.print(&mut press, &report, self.words().report, BagPart::Report)
     }
 
-    fn print(&self, press: &mut Press, leaflet: &Leaflet) -> Result<Vec<u8>, AppError> {
-        render_pdf(&press.leaflet(self.deck, self.theme, self.request.paper, leaflet), &leaflet.title)
+    /// Sets a page of the bag's own and writes it.
+    fn print(&mut self, press: &mut Press, leaflet: &Leaflet, name: &str, what: BagPart) -> Result<(), AppError> {
+        let document = press.leaflet(self.deck, self.theme, self.request.paper, leaflet);
+        let bytes = render_pdf(&document, &leaflet.title)?;
+        let expected = Expected::saying(&leaflet.texts(), document.pages.len());
+        self.write_expecting(&format!("{name}.pdf"), what, &bytes, &expected)
     }
 
     /// Writes the list of checksums, and compares every file on the disk with it.

@@ -37,6 +37,7 @@ pub(super) struct BagWords {
     pub(super) report_lead: &'static str,
     pub(super) ready: &'static str,
     pub(super) not_ready: &'static str,
+    pub(super) of_day: &'static str,
     pub(super) no_day: &'static str,
     pub(super) files: &'static str,
     pub(super) files_word: &'static str,
@@ -46,8 +47,6 @@ pub(super) struct BagWords {
     pub(super) means_said: [&'static str; 7],
     pub(super) unchecked: &'static str,
     pub(super) unchecked_said: [&'static str; 5],
-    /// Opens, pages, words, fonts, private, network, structure, checksum.
-    pub(super) points: [&'static str; 8],
 }
 
 impl BagWords {
@@ -107,13 +106,14 @@ const ENGLISH: BagWords = BagWords {
         "Give away what is in the folder “audience” and nothing else.",
     ],
     report_title: "Report of the checks",
-    report_lead: "Made by Lectern {version} for the talk of {day}. {files} files were written, read back from the disk and checked.",
+    report_lead: "Made by Lectern {version} for the talk {day}. {files} files were written, read back from the disk and checked.",
     ready: "The bag is ready: every check came out well.",
     not_ready: "THE BAG IS NOT READY: see the results.",
-    no_day: "a day not filled in",
+    of_day: "of {day}",
+    no_day: "whose day is not filled in",
     files: "Files",
     files_word: "files",
-    file_columns: ["File", "Pages", "Checked", "Result"],
+    file_columns: ["File", "Pages", "Checks, see below", "Result"],
     good: "good",
     means: "By what means",
     means_said: [
@@ -133,7 +133,6 @@ const ENGLISH: BagWords = BagWords {
         "Colours and contrast, beyond what the theme was checked for.",
         "Whether telephone numbers and sources are still right: handouts say when each was checked.",
     ],
-    points: ["opens", "pages", "words", "fonts", "nothing private", "nothing fetched", "accessible", "same bytes"],
 };
 
 const SPANISH: BagWords = BagWords {
@@ -183,13 +182,14 @@ const SPANISH: BagWords = BagWords {
         "Reparta lo de la carpeta “audience” y nada más.",
     ],
     report_title: "Informe de las comprobaciones",
-    report_lead: "Hecho con Lectern {version} para la charla de {day}. Se escribieron {files} archivos, se leyeron de nuevo del disco y se comprobaron.",
+    report_lead: "Hecho con Lectern {version} para la charla {day}. Se escribieron {files} archivos, se leyeron de nuevo del disco y se comprobaron.",
     ready: "La bolsa está lista: todas las comprobaciones salieron bien.",
     not_ready: "LA BOLSA NO ESTÁ LISTA: vea los resultados.",
-    no_day: "una fecha sin completar",
+    of_day: "del {day}",
+    no_day: "cuya fecha no se ha completado",
     files: "Archivos",
     files_word: "archivos",
-    file_columns: ["Archivo", "Páginas", "Se comprobó", "Resultado"],
+    file_columns: ["Archivo", "Páginas", "Véase abajo", "Resultado"],
     good: "bien",
     means: "Por qué medios",
     means_said: [
@@ -209,5 +209,4 @@ const SPANISH: BagWords = BagWords {
         "Los colores y el contraste, más allá de lo que se comprobó del tema.",
         "Si los teléfonos y las fuentes siguen siendo correctos: los materiales dicen cuándo se verificaron.",
     ],
-    points: ["se abre", "páginas", "palabras", "letras", "nada privado", "nada se descarga", "accesible", "mismos bytes"],
 };

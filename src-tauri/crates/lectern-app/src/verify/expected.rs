@@ -99,6 +99,11 @@ fn public_texts(deck: &Deck) -> Vec<String> {
 }
 
 impl Expected {
+    /// Of so many pages that say these texts.
+    pub(crate) fn saying(texts: &[String], pages: usize) -> Self {
+        Self { pages: Some(pages), groups: vec![group("the page".to_owned(), Vec::new(), texts)], secrets: None }
+    }
+
     /// Of an exported file; `slides` are the slides that its pages show, in order, where pages are slides.
     pub(crate) fn of(kind: ExportKind, deck: &Deck, pages: usize, slides: &[Option<usize>], secrets: &[Arc<Secrets>; 2]) -> Self {
         let [shown, given] = secrets;

@@ -67,11 +67,14 @@ impl<'a> File<'a> {
     fn slides(&self) -> Result<Vec<String>, String> {
         let relations = self.relations(PRESENTATION);
         let Some(presentation) = self.documents.get(PRESENTATION) else { return Ok(Vec::new()) };
-        let ids = presentation.descendants().filter(|node| node.tag_name().name() == "sldId");
+        // Sections list slides too, by numbers alone.
+        let listed = presentation.descendants().filter(|node| node.tag_name().name() == "sldId");
+        let related = |node: Node<'_, '_>| {
+            node.attributes().find(|own| own.name() == "id" && own.namespace().is_some()).map(|id| id.value().to_owned())
+        };
         let mut slides = Vec::new();
-        for node in ids {
-            let id = node.attributes().find(|attribute| attribute.name() == "id" && attribute.namespace().is_some());
-            let relation = id.and_then(|id| relations.iter().find(|relation| relation.id == id.value()));
+        for id in listed.filter_map(related) {
+            let relation = relations.iter().find(|relation| relation.id == id);
             match relation.filter(|relation| self.documents.contains_key(relation.target.as_str())) {
                 Some(relation) => slides.push(relation.target.clone()),
                 None => return Err(format!("its slide {} is not there", slides.len() + 1)),
@@ -173,8 +176,14 @@ impl<'a> File<'a> {
                 let described = properties.and_then(|node| node.attribute("descr")).is_some_and(|text| !text.is_empty());
                 let decorative =
                     properties.is_some_and(|node| node.descendants().any(|node| node.tag_name().name() == "decorative"));
-                if !described && !decorative {
-                    return Some(format!("a picture, chart or table on slide {number} has no alternative text"));
+                // A table is read cell by cell; it needs a row that names its columns.
+                let table = pictured.descendants().find(|node| node.tag_name().name() == "tblPr");
+                if let Some(table) = table {
+                    if table.attribute("firstRow") != Some("1") {
+                        return Some(format!("a table on slide {number} does not say that its first row names the columns"));
+                    }
+                } else if !described && !decorative {
+                    return Some(format!("a picture or chart on slide {number} has no alternative text"));
                 }
             }
         }

@@ -5,6 +5,7 @@
 mod bad_input;
 mod check;
 mod export;
+mod go_bag;
 mod library;
 mod new;
 mod retarget;

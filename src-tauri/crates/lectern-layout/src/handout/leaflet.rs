@@ -63,6 +63,22 @@ pub enum LeafletContent {
     },
 }
 
+impl Leaflet {
+    /// Everything it says, each paragraph, item and cell by itself.
+    pub fn texts(&self) -> Vec<String> {
+        let mut texts = vec![self.title.clone(), self.lead.clone()];
+        for part in &self.parts {
+            texts.push(part.title.clone());
+            match &part.content {
+                LeafletContent::Text(paragraphs) => texts.extend(paragraphs.iter().cloned()),
+                LeafletContent::List { items, .. } => texts.extend(items.iter().cloned()),
+                LeafletContent::Table { head, rows, .. } => texts.extend(head.iter().chain(rows.iter().flatten()).cloned()),
+            }
+        }
+        texts
+    }
+}
+
 const SIZES: Sizes =
     Sizes { body: Pt(10.5), leading: 1.34, table: Pt(10.0), headings: [Pt(22.0), Pt(14.0), Pt(12.0), Pt(11.0)], ..Sizes::TEXT };
 /// The factors tried for one page, largest first; the last brings text to 8.5 points.

@@ -108,13 +108,9 @@ impl<'b, 'a> Reader<'b, 'a> {
         let at = self.operands.iter().position(|token| matches!(token, Token::Name(b"ActualText")))?;
         match self.operands.get(at + 1)? {
             Token::String(bytes) => Some(text_string(bytes)),
-            Token::Name(_)
-            | Token::Number
-            | Token::Word(_)
-            | Token::Open
-            | Token::Close
-            | Token::DictOpen
-            | Token::DictClose => None,
+            Token::Name(_) | Token::Number | Token::Word(_) | Token::Open | Token::Close | Token::DictOpen | Token::DictClose => {
+                None
+            }
         }
     }
 }
