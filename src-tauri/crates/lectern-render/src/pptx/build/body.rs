@@ -335,10 +335,7 @@ impl<'a> Body<'a, '_> {
         let end = code.as_ref().map_or(cell, |code| code.bounds.x - Pt(2.0));
         let bounds = close(Rect::new(left, top, (end - left).max(right - left), Pt::ZERO), bottom);
         let own = Frame { bounds, scale: self.frame.scale, anchor: Anchor::Top, balanced: false };
-        let mut shape = placed.shape(self.context, holder, "Contact", own);
-        for paragraph in &mut shape.paragraphs {
-            paragraph.tabs.iter_mut().for_each(|tab| *tab -= bounds.x);
-        }
+        let shape = placed.shape(self.context, holder, "Contact", own);
         // Sizes here are the page's, label by label.
         let shape = unscaled(shape);
         self.shapes.push(Shape::Text(TextShape { scale: 1.0, ..shape }));

@@ -27,7 +27,7 @@ pub(super) fn levels(sheet: &mut Sheet<'_>, levels: &[Level], whole: bool) {
     for (name, level) in NAMES.iter().zip(filled).take(count) {
         sheet.xml.start(name);
         paragraph_attributes(sheet, &level, None, false);
-        paragraph_children(sheet, &level, None, &[]);
+        paragraph_children(sheet, &level, None);
         let style = &level.style;
         sheet.xml.start("a:defRPr").attr("sz", hundredths(style.size)).attr("b", u8::from(style.bold)).attr("kern", 1200);
         if style.tracking != 0.0 {
@@ -48,7 +48,7 @@ pub(super) fn paragraph(sheet: &mut Sheet<'_>, paragraph: &Paragraph, levels: &[
         sheet.xml.attr("lvl", paragraph.level.min(LEVELS - 1));
     }
     paragraph_attributes(sheet, &own, inherited, paragraph.right_to_left);
-    paragraph_children(sheet, &own, inherited, &paragraph.tabs);
+    paragraph_children(sheet, &own, inherited);
     sheet.xml.end();
     let mut raise = RAISE;
     for run in &paragraph.runs {
@@ -89,7 +89,7 @@ fn paragraph_attributes(sheet: &mut Sheet<'_>, own: &Level, inherited: Option<&L
     }
 }
 
-fn paragraph_children(sheet: &mut Sheet<'_>, own: &Level, inherited: Option<&Level>, tabs: &[Pt]) {
+fn paragraph_children(sheet: &mut Sheet<'_>, own: &Level, inherited: Option<&Level>) {
     let style = &own.style;
     let base = inherited.map(|level| level.style);
     if base.is_none_or(|base| (base.leading - style.leading).abs() > 0.002) {
@@ -105,13 +105,6 @@ fn paragraph_children(sheet: &mut Sheet<'_>, own: &Level, inherited: Option<&Lev
     }
     if inherited.is_none_or(|inherited| inherited.bullet != own.bullet) {
         bullet(sheet, own.bullet);
-    }
-    if !tabs.is_empty() {
-        sheet.xml.start("a:tabLst");
-        for tab in tabs {
-            sheet.xml.start("a:tab").attr("pos", emu(*tab)).attr("algn", "l").end();
-        }
-        sheet.xml.end();
     }
 }
 
@@ -156,7 +149,7 @@ struct Around<'a> {
 fn write_run(sheet: &mut Sheet<'_>, run: &Run, around: &Around<'_>) {
     match &run.words {
         Words::Text(text) => {
-            // A text of the format has no line ends and no tabs but those that are elements; tabs stay tabs.
+            // A text of the format has no line ends but those that are elements.
             sheet.xml.start("a:r");
             run_style(sheet, run, around);
             sheet.xml.start("a:t").text(&text.replace(['\n', '\r'], " ")).end().end();
