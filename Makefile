@@ -150,4 +150,4 @@ e2e-tools:
 	@.ci/need Xvfb=xvfb WebKitWebDriver=webkit2gtk-driver openbox=openbox dbus-daemon=dbus qpdf=qpdf pdftotext=poppler-utils
 
 test-tools:
-	@.ci/need qpdf=qpdf pdftotext=poppler-utils javac=default-jdk-headless python3=python3 pip3=python3-pip
+	@.ci/need qpdf=qpdf pdftotext=poppler-utils javac=default-jdk-headless python3=python3 pip3=python3-pip node=nodejs npm=npm soffice=libreoffice-impress

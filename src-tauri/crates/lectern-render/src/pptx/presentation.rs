@@ -189,8 +189,6 @@ pub(super) struct Paragraph {
     pub(super) style: TextStyle,
     pub(super) bullet: Bullet,
     pub(super) right_to_left: bool,
-    /// Where words after tabs begin.
-    pub(super) tabs: Vec<Pt>,
     pub(super) runs: Vec<Run>,
 }
 

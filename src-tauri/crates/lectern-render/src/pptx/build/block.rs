@@ -354,7 +354,7 @@ mod tests {
             tracking: 0.0,
         };
         let bullet = number.map_or(Bullet::None, |number| Bullet::Number { number, colour, dot: true, percent: 100 });
-        Paragraph { level, style, bullet, right_to_left: false, tabs: Vec::new(), runs: Vec::new() }
+        Paragraph { level, style, bullet, right_to_left: false, runs: Vec::new() }
     }
 
     fn counted(paragraphs: &[(usize, Option<u32>)]) -> Vec<Option<u32>> {

@@ -23,6 +23,10 @@ use std::ops::Range;
 /// The height of a line that is cut to its figures, as a factor of their size.
 const CUT: f32 = 0.84;
 
+/// The least width of a contact, and between two side by side; as on the pages.
+const CELL: Pt = Pt(250.0);
+const CELL_GAP: Pt = Pt(28.0);
+
 /// Gives each thing on a slide a placeholder of its own.
 #[derive(Debug, Default)]
 pub(super) struct Holders {
@@ -319,18 +323,19 @@ impl<'a> Body<'a, '_> {
                 .unwrap_or(left),
         );
         let (top, bottom) = placed.extent(self.context.metrics).unwrap_or((frame.y, frame.bottom()));
-        // The code stands at the right, on the height of the name.
-        let beside = |bounds: Rect| bounds.x >= right - Pt(1.0) && bounds.y <= top + Pt(20.0) && bounds.bottom() >= top;
+        // The code stands at the right of its cell, on the height of the name.
+        let cell = self.cell(left);
+        let beside = |bounds: Rect| {
+            let across = bounds.x >= right - Pt(1.0) && bounds.right() <= cell + Pt(1.0);
+            across && bounds.y <= top + Pt(20.0) && bounds.bottom() >= top
+        };
         let code = self.page.figures.iter().enumerate().filter(|(_, figure)| beside(figure.bounds) && figure.image.is_none());
         let code = code.min_by(|a, b| a.1.bounds.x.0.total_cmp(&b.1.bounds.x.0)).map(|(at, _)| at);
         let code = code.map(|at| self.page.figures.remove(at));
-        let end = code.as_ref().map_or(frame.right().min(left + Pt(420.0)), |code| code.bounds.x - Pt(2.0));
+        let end = code.as_ref().map_or(cell, |code| code.bounds.x - Pt(2.0));
         let bounds = close(Rect::new(left, top, (end - left).max(right - left), Pt::ZERO), bottom);
         let own = Frame { bounds, scale: self.frame.scale, anchor: Anchor::Top, balanced: false };
-        let mut shape = placed.shape(self.context, holder, "Contact", own);
-        for paragraph in &mut shape.paragraphs {
-            paragraph.tabs.iter_mut().for_each(|tab| *tab -= bounds.x);
-        }
+        let shape = placed.shape(self.context, holder, "Contact", own);
         // Sizes here are the page's, label by label.
         let shape = unscaled(shape);
         self.shapes.push(Shape::Text(TextShape { scale: 1.0, ..shape }));
@@ -338,6 +343,18 @@ impl<'a> Body<'a, '_> {
             let shape = drawing::figure(self.context, self.page, code, "QR code", None);
             self.shapes.extend(shape);
         }
+    }
+
+    /// The right edge of the cell of the grid in which a contact begins.
+    fn cell(&self, left: Pt) -> Pt {
+        let frame = self.frame.bounds;
+        if self.context.slide.kind != SlideKind::Help {
+            return frame.right();
+        }
+        let across = ((frame.width + CELL_GAP) / (CELL + CELL_GAP)).floor().clamp(1.0, 3.0);
+        let step = (frame.width + CELL_GAP) / across;
+        let at = ((left - frame.x) / step + 0.1).floor().max(0.0);
+        (frame.x + step * (at + 1.0) - CELL_GAP).min(frame.right())
     }
 
     /// Marks and boxes drawn before paragraphs are bullets here.

@@ -67,9 +67,10 @@ fn ways(context: &Context<'_>, contact: &Contact, number: TextStyle, address: Te
     ways
 }
 
-/// Ways that stand on one line of the page as one paragraph, with tabs between them.
+/// Ways that stand on one line of the page as one paragraph, with room between them.
 fn rows(context: &Context<'_>, reader: &mut Reader<'_>, ways: Vec<Way>) -> Vec<(Paragraph, Option<Found>)> {
     let mut rows: Vec<(Paragraph, Option<Found>)> = Vec::new();
+    let between = context.look.style(TextRole::Caption).size;
     for Way { mut runs, style, dialled } in ways {
         let found = reader.find(&text_of(&runs));
         let beside = rows.last_mut().filter(|(_, last)| {
@@ -85,8 +86,7 @@ fn rows(context: &Context<'_>, reader: &mut Reader<'_>, ways: Vec<Way>) -> Vec<(
                 run.colour = run.colour.or(Some(if run.link.is_some() { style.link } else { style.colour }));
                 run.strong |= style.bold && run.size == Some(large);
             }
-            row.tabs.push(found.left);
-            row.runs.push(Run::text("\t"));
+            row.runs.push(Run { size: Some(between), ..Run::text("\u{2002}\u{2002}") });
             row.runs.append(&mut runs);
             last.right = found.right;
             last.size = last.size.max(found.size);

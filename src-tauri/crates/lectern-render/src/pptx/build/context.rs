@@ -103,7 +103,7 @@ impl Context<'_> {
     /// A paragraph of the first level without a bullet.
     pub(super) fn paragraph(&self, runs: Vec<Run>, style: TextStyle) -> Paragraph {
         let right_to_left = self.right_to_left();
-        Paragraph { level: 0, style, bullet: Bullet::None, right_to_left, tabs: Vec::new(), runs }
+        Paragraph { level: 0, style, bullet: Bullet::None, right_to_left, runs }
     }
 }
 

@@ -106,7 +106,11 @@ impl<'a> Page<'a> {
     pub(super) fn reader(&self, frame: Rect) -> Reader<'a> {
         let inside = |run: &&&GlyphRun| {
             let (x, y) = (run.origin.x, run.origin.y);
-            x >= frame.x - SLACK && x <= frame.right() + SLACK && y >= frame.y - SLACK && y <= frame.bottom() + SLACK * 4.0
+            // Large figures stand on the edge with their strokes, and begin before it with their white.
+            x >= frame.x - SLACK.max(run.size * 0.05)
+                && x <= frame.right() + SLACK
+                && y >= frame.y - SLACK
+                && y <= frame.bottom() + SLACK * 4.0
         };
         Reader { runs: self.runs.iter().filter(inside).copied().collect(), at: 0 }
     }

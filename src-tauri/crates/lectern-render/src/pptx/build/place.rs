@@ -2,7 +2,7 @@
 
 use super::context::{Context, Metrics, text_of};
 use super::page::{Found, Reader};
-use crate::pptx::presentation::{Bullet, Holder, Paragraph, TextShape};
+use crate::pptx::presentation::{Bullet, Holder, Paragraph, Run, TextShape, Words};
 use lectern_model::block::Align;
 use lectern_model::geometry::{Pt, Rect};
 use lectern_model::theme::Anchor;
@@ -17,6 +17,14 @@ const UNDER: Pt = Pt(2.0);
 /// Paragraphs with where they stand.
 pub(super) struct Placed {
     pub(super) paragraphs: Vec<(Paragraph, Option<Found>)>,
+}
+
+/// The words of a paragraph behind the number that hangs before them.
+fn behind_label(runs: &[Run]) -> &[Run] {
+    match runs {
+        [_, tab, rest @ ..] if tab.words == Words::Text("\t".to_owned()) => rest,
+        all => all,
+    }
 }
 
 /// A frame to fill.
@@ -34,7 +42,7 @@ impl Placed {
     /// Finds paragraphs on the page.
     pub(super) fn find(reader: &mut Reader<'_>, paragraphs: Vec<Paragraph>) -> Self {
         let find = |paragraph: Paragraph| {
-            let found = reader.find(&text_of(&paragraph.runs));
+            let found = reader.find(&text_of(behind_label(&paragraph.runs)));
             (paragraph, found)
         };
         Self { paragraphs: paragraphs.into_iter().map(find).collect() }
@@ -100,6 +108,9 @@ fn paragraphs(placed: Vec<(Paragraph, Option<Found>)>, left: Pt, scale: f32, met
                 style.margin = (found.left - left).max(Pt::ZERO);
                 style.margin = if style.margin < Pt(0.6) { Pt::ZERO } else { style.margin };
                 if let Bullet::Number { dot: false, .. } = paragraph.bullet {
+                    style.indent = -style.margin;
+                }
+                if style.indent < Pt::ZERO && paragraph.bullet == Bullet::None {
                     style.indent = -style.margin;
                 }
                 style.indent = style.indent.max(-style.margin);

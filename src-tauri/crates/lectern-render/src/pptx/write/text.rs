@@ -10,8 +10,10 @@ use lectern_model::theme::Colour;
 
 /// How many levels text has in the format.
 const LEVELS: usize = 9;
-/// How much of a line's raised words stands above it, in thousandths of a percent.
+/// How far raised words are raised, in thousandths of a percent of their size; and right behind a raised link, which LibreOffice
+/// lowers again where what follows is raised as far.
 const RAISE: u32 = 30_000;
+const RAISE_BEHIND: u32 = 29_000;
 /// Two lengths closer than this are the same.
 const NEAR: f32 = 0.06;
 
@@ -25,7 +27,7 @@ pub(super) fn levels(sheet: &mut Sheet<'_>, levels: &[Level], whole: bool) {
     for (name, level) in NAMES.iter().zip(filled).take(count) {
         sheet.xml.start(name);
         paragraph_attributes(sheet, &level, None, false);
-        paragraph_children(sheet, &level, None, &[]);
+        paragraph_children(sheet, &level, None);
         let style = &level.style;
         sheet.xml.start("a:defRPr").attr("sz", hundredths(style.size)).attr("b", u8::from(style.bold)).attr("kern", 1200);
         if style.tracking != 0.0 {
@@ -46,10 +48,13 @@ pub(super) fn paragraph(sheet: &mut Sheet<'_>, paragraph: &Paragraph, levels: &[
         sheet.xml.attr("lvl", paragraph.level.min(LEVELS - 1));
     }
     paragraph_attributes(sheet, &own, inherited, paragraph.right_to_left);
-    paragraph_children(sheet, &own, inherited, &paragraph.tabs);
+    paragraph_children(sheet, &own, inherited);
     sheet.xml.end();
+    let mut raise = RAISE;
     for run in &paragraph.runs {
-        write_run(sheet, run, paragraph, inherited);
+        write_run(sheet, run, &Around { paragraph, inherited, raise });
+        let again = run.superscript && run.link.is_some() && raise == RAISE;
+        raise = if again { RAISE_BEHIND } else { RAISE };
     }
     if paragraph.runs.is_empty() {
         let language = sheet.language();
@@ -84,7 +89,7 @@ fn paragraph_attributes(sheet: &mut Sheet<'_>, own: &Level, inherited: Option<&L
     }
 }
 
-fn paragraph_children(sheet: &mut Sheet<'_>, own: &Level, inherited: Option<&Level>, tabs: &[Pt]) {
+fn paragraph_children(sheet: &mut Sheet<'_>, own: &Level, inherited: Option<&Level>) {
     let style = &own.style;
     let base = inherited.map(|level| level.style);
     if base.is_none_or(|base| (base.leading - style.leading).abs() > 0.002) {
@@ -100,13 +105,6 @@ fn paragraph_children(sheet: &mut Sheet<'_>, own: &Level, inherited: Option<&Lev
     }
     if inherited.is_none_or(|inherited| inherited.bullet != own.bullet) {
         bullet(sheet, own.bullet);
-    }
-    if !tabs.is_empty() {
-        sheet.xml.start("a:tabLst");
-        for tab in tabs {
-            sheet.xml.start("a:tab").attr("pos", emu(*tab)).attr("algn", "l").end();
-        }
-        sheet.xml.end();
     }
 }
 
@@ -140,32 +138,40 @@ fn bullet(sheet: &mut Sheet<'_>, bullet: Bullet) {
     }
 }
 
-fn write_run(sheet: &mut Sheet<'_>, run: &Run, paragraph: &Paragraph, inherited: Option<&Level>) {
+/// What a run stands in.
+struct Around<'a> {
+    paragraph: &'a Paragraph,
+    inherited: Option<&'a Level>,
+    /// How far it is raised, if it is.
+    raise: u32,
+}
+
+fn write_run(sheet: &mut Sheet<'_>, run: &Run, around: &Around<'_>) {
     match &run.words {
         Words::Text(text) => {
-            // A text of the format has no line ends and no tabs but those that are elements; tabs stay tabs.
+            // A text of the format has no line ends but those that are elements.
             sheet.xml.start("a:r");
-            run_style(sheet, "a:rPr", run, paragraph, inherited);
+            run_style(sheet, run, around);
             sheet.xml.start("a:t").text(&text.replace(['\n', '\r'], " ")).end().end();
         }
         Words::Break => {
             sheet.xml.start("a:br");
-            run_style(sheet, "a:rPr", run, paragraph, inherited);
+            run_style(sheet, run, around);
             sheet.xml.end();
         }
         Words::SlideNumber(number) => {
             sheet.xml.start("a:fld").attr("id", "{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}").attr("type", "slidenum");
-            run_style(sheet, "a:rPr", run, paragraph, inherited);
+            run_style(sheet, run, around);
             sheet.xml.start("a:t").text(number).end().end();
         }
     }
 }
 
-fn run_style(sheet: &mut Sheet<'_>, element: &'static str, run: &Run, paragraph: &Paragraph, inherited: Option<&Level>) {
-    let style = &paragraph.style;
-    let base = inherited.map(|level| level.style);
+fn run_style(sheet: &mut Sheet<'_>, run: &Run, around: &Around<'_>) {
+    let style = &around.paragraph.style;
+    let base = around.inherited.map(|level| level.style);
     let language = run.language.as_ref().map_or_else(|| sheet.language(), super::properties::language_tag);
-    sheet.xml.start(element).attr("lang", language);
+    sheet.xml.start("a:rPr").attr("lang", language);
     if let Some(size) = differs(run.size.unwrap_or(style.size), base.map(|base| base.size)) {
         sheet.xml.attr("sz", hundredths(size));
     }
@@ -177,7 +183,7 @@ fn run_style(sheet: &mut Sheet<'_>, element: &'static str, run: &Run, paragraph:
         sheet.xml.attr("i", 1);
     }
     if run.superscript {
-        sheet.xml.attr("baseline", RAISE);
+        sheet.xml.attr("baseline", around.raise);
     }
     if base.is_none_or(|base| (base.tracking * base.size.0 - style.tracking * style.size.0).abs() > NEAR) {
         sheet.xml.attr("spc", spacing(style));
