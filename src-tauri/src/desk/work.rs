@@ -221,6 +221,7 @@ fn touches_words(change: &Change) -> bool {
         | Change::Duplicate { .. }
         | Change::SlideText { .. }
         | Change::RevertSlides { .. }
+        | Change::Together { .. }
         | Change::ReplaceTalk { .. }
         | Change::ReplaceAll { .. } => true,
     }

@@ -5,6 +5,7 @@ mod coverage;
 mod doctor;
 mod export;
 mod import;
+mod import_file;
 mod library;
 mod new;
 mod page;
@@ -48,7 +49,8 @@ pub(crate) fn run(arguments: &Arguments, surroundings: &Surroundings, output: &m
         Command::Show(show) => show::run(show, &content()?, output),
         Command::Retarget(retarget) => retarget::run(retarget, &content()?, output),
         Command::Import(import) => match &import.what {
-            ImportWhat::Sources(sources) => import::run(sources, output),
+            Some(ImportWhat::Sources(sources)) => import::run(sources, output),
+            None => import_file::run(&import.file, output),
         },
         Command::Sample(sample) => sample::run(sample, &content()?, surroundings.home.as_deref(), output),
         Command::Doctor => Ok(doctor::run(&surroundings.hints, output)),
