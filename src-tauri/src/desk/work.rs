@@ -222,6 +222,7 @@ fn touches_words(change: &Change) -> bool {
         | Change::SlideText { .. }
         | Change::Reviewed { .. }
         | Change::RevertSlides { .. }
+        | Change::Together { .. }
         | Change::ReplaceTalk { .. }
         | Change::ReplaceAll { .. } => true,
     }

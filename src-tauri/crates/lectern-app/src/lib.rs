@@ -40,6 +40,7 @@ pub mod review;
 pub mod sample;
 pub mod search;
 pub mod slide_edit;
+pub mod slide_import;
 pub mod slide_parts;
 mod slide_text;
 pub mod slide_words;

@@ -5,7 +5,7 @@ mod form;
 pub use form::{SourceForm, SourceFormError, SourceKind, form_of, source_of};
 
 use crate::error::AppError;
-use crate::pipeline::{import_bibtex, is_citation_key, load_sources};
+use crate::pipeline::{import_bibtex, import_ris, is_citation_key, is_ris, load_sources};
 use lectern_model::diagnostic::Diagnostic;
 use lectern_model::id::SourceId;
 use lectern_model::source::{CslValue, Source};
@@ -15,7 +15,7 @@ use std::path::PathBuf;
 /// The largest bibliography that is read, in bytes.
 const LARGEST: usize = 16 << 20;
 
-/// Reads a bibliography, CSL-JSON or BibLaTeX, whatever its name; gives its sources in their order, each under a key that it can be
+/// Reads a bibliography, CSL-JSON, BibLaTeX or RIS, whatever its name; gives its sources in their order, each under a key that it can be
 /// cited by, and what could not be read.
 ///
 /// # Errors
@@ -33,6 +33,8 @@ pub fn parse_sources(name: &str, bytes: &[u8]) -> Result<(Vec<Source>, Vec<Diagn
         load_sources(name, text)
     } else if begins.starts_with('{') {
         load_sources(name, &format!("[{begins}]"))
+    } else if is_ris(text) {
+        import_ris(text)
     } else {
         import_bibtex(text)
     };
@@ -51,6 +53,19 @@ pub fn parse_sources(name: &str, bytes: &[u8]) -> Result<(Vec<Source>, Vec<Diagn
         Source { own: true, ..renamed(source, &id) }
     };
     Ok((sources.into_iter().map(keyed).collect(), diagnostics))
+}
+
+/// Whether a file is a bibliography, by its first letters.
+pub fn is_bibliography(bytes: &[u8]) -> bool {
+    let start = String::from_utf8_lossy(bytes.get(..bytes.len().min(4096)).unwrap_or_default()).into_owned();
+    let begins = start.trim_start_matches('\u{feff}').trim_start();
+    let is_entry = |line: &str| {
+        let name = line.strip_prefix('@').unwrap_or_default();
+        name.find('{').is_some_and(|at| at > 0 && name.bytes().take(at).all(|byte| byte.is_ascii_alphabetic()))
+    };
+    let is_json = begins.starts_with('[') && begins.get(1..).is_some_and(|rest| rest.trim_start().starts_with('{'));
+    let is_item = begins.starts_with('{') && begins.contains("\"type\"");
+    is_json || is_item || is_ris(&start) || begins.lines().any(is_entry)
 }
 
 /// A source under another key.

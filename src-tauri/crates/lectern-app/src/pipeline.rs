@@ -2,6 +2,11 @@
 
 use crate::error::AppError;
 pub(crate) use lectern_content::check::{TermHit, Terms};
+pub(crate) use lectern_content::import::kind::read_file;
+pub(crate) use lectern_content::import::report::Report;
+pub(crate) use lectern_content::import::round_trip::{Exported, Returned, lost_notes, returned_body, returned_title};
+pub(crate) use lectern_content::import::slide::{ImportContext, Imported, make_slides};
+pub(crate) use lectern_content::import::tree::{FilePicture, Page};
 use lectern_content::load::section::SlideOutline;
 use lectern_content::pack_source::PackSource;
 use lectern_content::{bibliography, check, load, resolve, theme};
@@ -61,6 +66,10 @@ pub(crate) fn check_library(library: &Library) -> Vec<Diagnostic> {
     check::check_library(library)
 }
 
+pub(crate) fn check_slide(slide: &Slide, library: &Library) -> Vec<Diagnostic> {
+    check::check_slide(slide, library)
+}
+
 pub(crate) fn check_talk(talk: &Talk, library: &Library) -> Vec<Diagnostic> {
     check::check_talk(talk, library)
 }
@@ -76,6 +85,15 @@ pub(crate) fn resolve_talk(talk: &Talk, library: &Library) -> (Deck, Vec<Diagnos
 
 pub(crate) fn import_bibtex(text: &str) -> (Vec<Source>, Vec<Diagnostic>) {
     bibliography::import_bibtex(text)
+}
+
+/// Whether a text is RIS.
+pub(crate) fn is_ris(text: &str) -> bool {
+    bibliography::is_ris(text)
+}
+
+pub(crate) fn import_ris(text: &str) -> (Vec<Source>, Vec<Diagnostic>) {
+    bibliography::import_ris(text)
 }
 
 /// Sources as entries of a bibliography in a talk's style; those the library does not have are left out.

@@ -59,7 +59,7 @@ pub(crate) enum Command {
     Show(Show),
     /// Make the same talk for another audience
     Retarget(Retarget),
-    /// Import material into a pack's form
+    /// Import decks, documents, pages, texts and bibliographies of other programs
     Import(Import),
     /// Make and export the sample talk of each audience of a pack
     Sample(Sample),
@@ -226,9 +226,25 @@ pub(crate) struct Retarget {
 }
 
 #[derive(Debug, Args)]
+#[command(args_conflicts_with_subcommands = true, arg_required_else_help = true)]
 pub(crate) struct Import {
     #[command(subcommand)]
-    pub(crate) what: ImportWhat,
+    pub(crate) what: Option<ImportWhat>,
+    #[command(flatten)]
+    pub(crate) file: ImportFile,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ImportFile {
+    /// A PowerPoint deck, a Word document, a web page, Markdown, text, a PDF (its words), CSL-JSON, BibLaTeX or RIS
+    #[arg(value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub(crate) file: Option<PathBuf>,
+    /// The talk to import into: new slides come last, as drafts; slides that were exported from it are compared
+    #[arg(long, value_name = "TALK", value_hint = ValueHint::FilePath)]
+    pub(crate) into: Option<PathBuf>,
+    /// Only say what would come in, be changed and be dropped
+    #[arg(long)]
+    pub(crate) dry_run: bool,
 }
 
 /// What to import.

@@ -6,6 +6,7 @@ mod doctor;
 mod export;
 mod go_bag;
 mod import;
+mod import_file;
 mod library;
 mod new;
 mod page;
@@ -50,7 +51,8 @@ pub(crate) fn run(arguments: &Arguments, surroundings: &Surroundings, output: &m
         Command::Show(show) => show::run(show, &content()?, output),
         Command::Retarget(retarget) => retarget::run(retarget, &content()?, output),
         Command::Import(import) => match &import.what {
-            ImportWhat::Sources(sources) => import::run(sources, output),
+            Some(ImportWhat::Sources(sources)) => import::run(sources, output),
+            None => import_file::run(&import.file, output),
         },
         Command::Sample(sample) => sample::run(sample, &content()?, surroundings.home.as_deref(), output),
         Command::Doctor => Ok(doctor::run(&surroundings.hints, output)),

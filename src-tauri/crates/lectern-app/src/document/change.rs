@@ -178,6 +178,13 @@ pub enum Change {
         /// Which.
         pictures: Vec<ImageId>,
     },
+    /// Several changes as one step, in order.
+    Together {
+        /// Which.
+        changes: Vec<Change>,
+        /// What they are together.
+        step: Step,
+    },
     /// Another list of slides and settings over the same library.
     ReplaceTalk {
         /// The talk.
@@ -217,6 +224,13 @@ pub enum Setting {
     Sources(SourcesAt),
     /// What is printed, on what.
     Handouts(HandoutSettings),
+}
+
+/// What several changes are together.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Step {
+    /// What a file of another program brings.
+    Import,
 }
 
 /// Why a talk is replaced.
@@ -297,6 +311,7 @@ impl Change {
             Change::RemovePictures { pictures } => {
                 counted(pictures, ("remove-picture", "Remove picture"), ("remove-pictures", "Remove pictures"))
             }
+            Change::Together { step: Step::Import, .. } => name("import", "Import"),
             Change::ReplaceTalk { why, .. } | Change::ReplaceAll { why, .. } => why.name(),
         }
     }
@@ -331,6 +346,7 @@ impl Change {
             | Change::RemoveSources { .. }
             | Change::AddPicture { .. }
             | Change::RemovePictures { .. }
+            | Change::Together { .. }
             | Change::ReplaceTalk { .. }
             | Change::ReplaceAll { .. } => None,
         }

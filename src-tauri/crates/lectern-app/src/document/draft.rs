@@ -135,6 +135,7 @@ impl<'a> Draft<'a> {
             Change::RemoveSources { sources } => self.remove_sources(&sources),
             Change::AddPicture { name, bytes } => self.add_picture(&name, &bytes),
             Change::RemovePictures { pictures } => self.remove_pictures(&pictures),
+            Change::Together { changes, .. } => changes.into_iter().try_for_each(|change| self.apply(change)),
             Change::ReplaceTalk { talk, .. } => {
                 stands_once(&talk)?;
                 self.open.talk = *talk;

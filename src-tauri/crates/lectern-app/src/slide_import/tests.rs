@@ -1,0 +1,88 @@
+//! Files into talks.
+
+use super::*;
+use crate::document::{Document, DocumentId};
+use crate::test_library::library;
+use lectern_model::minutes::Minutes;
+
+fn open() -> OpenTalk {
+    let library = library();
+    let request =
+        crate::plan::PlanRequest { audience: library.pack.audiences[0].id.clone(), minutes: Minutes::new(20), language: None };
+    let talk = crate::plan::plan_talk(&library, &request).unwrap().talk;
+    OpenTalk::new(talk, library)
+}
+
+const TEXT: &str = "# First\n\n- 68% of them\n- {{x}} [@y]\n\n# Second\n\n![A dot](data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==)\n";
+
+fn slides(text: &str, open: &OpenTalk) -> SlideImport {
+    match read_import("a.txt", text.as_bytes(), open).unwrap() {
+        Import::Slides(found) => *found,
+        Import::Sources { .. } => panic!("slides"),
+    }
+}
+
+#[test]
+fn a_text_becomes_drafts_in_one_step_that_can_be_undone() {
+    let open = open();
+    let found = slides(TEXT, &open);
+    assert_eq!(found.report().kept.slides, 2);
+    assert!(found.report().numbers[0].message.contains("68%"), "{:?}", found.report().numbers);
+    let before = open.clone();
+    let mut document = Document::new(DocumentId::from("d"), open);
+    for round in 1..=2 {
+        let change = found.change(document.open(), end_of(document.open())).unwrap();
+        let applied = document.apply(change).unwrap();
+        assert_eq!((applied.came.len(), applied.images.len()), (2, 1), "{round}");
+        for id in &applied.came {
+            assert!(document.open().library.slides[id].draft && document.open().library.slides[id].own);
+        }
+        let picture = &document.open().library.slides[&applied.came[1]].file.text;
+        assert!(picture.contains(&format!("![A dot]({})", applied.images[0])), "{picture}");
+    }
+    document.undo();
+    document.undo();
+    assert_eq!(document.open().talk, before.talk);
+}
+
+#[test]
+fn bibliographies_of_every_kind_are_told_by_content() {
+    let open = open();
+    for text in
+        ["TY  - BOOK\nTI  - A\nER  - \n", "@book{a, title={A}}", "[{\"id\": \"a\", \"type\": \"book\", \"title\": \"A\"}]"]
+    {
+        let found = read_import("x.txt", text.as_bytes(), &open).unwrap();
+        assert!(matches!(found, Import::Sources { sources, .. } if sources.len() == 1), "{text}");
+    }
+    assert!(read_import("x", b"\x00\x01", &open).unwrap_err().to_string().contains("no PowerPoint deck"));
+}
+
+#[test]
+fn a_slide_that_was_edited_elsewhere_comes_back_by_its_id() {
+    let mut open = open();
+    let text = "---\nid: mine\ntitle: Mine\ntopic: own\naudiences: [all]\nminutes: 1\nlayout: bullets\n---\n\n- **One**\n- two {{county}}\n\n## Notes {.notes}\n\nSay.\n";
+    let (id, told) = open.put_slide("own/slides/mine.md", text);
+    assert_eq!((id.as_ref().map(SlideId::as_str), told.len()), (Some("mine"), 0));
+    open.talk.sections[0].slides.insert(0, lectern_model::talk::TalkSlide::new("mine".into()));
+    let words = |text: &str| vec![lectern_content::import::tree::Run::plain(text)];
+    let item = |text: &str| lectern_content::import::tree::Piece::Item { level: 0, number: None, words: words(text) };
+    let page = |id: &str, items: &[&str]| crate::pipeline::Page {
+        id: Some(id.to_owned()),
+        place: "slide 2".to_owned(),
+        title: words("Mine"),
+        pieces: items.iter().map(|text| item(text)).collect(),
+        ..crate::pipeline::Page::default()
+    };
+    let back = |pages: Vec<crate::pipeline::Page>| {
+        let mut found = SlideImport::default();
+        let fresh = returned::take_back(&open, pages, &mut Report::default(), &mut found);
+        (found, fresh.len())
+    };
+    let (found, fresh) = back(vec![page("mine", &["One"]), page("mine~2", &["two ____"]), page("title", &["x"])]);
+    assert_eq!((found.untouched, found.edits.len(), fresh), (1, 0, 0));
+    assert!(!found.gone.contains(&"mine".into()) && !found.gone.is_empty());
+    let (found, fresh) =
+        back(vec![page("mine", &["One", "2 {{x}}", "three"]), page("mine", &["a copy"]), page("other", &["new"])]);
+    assert_eq!(fresh, 2);
+    assert_eq!(found.edits[0].1, text.replace("- two {{county}}", "- 2 { {x\\}\\}\n- three").replace("{ {x", "\\{ \\{x"));
+}
