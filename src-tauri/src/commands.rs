@@ -6,6 +6,7 @@
 pub(crate) mod edit;
 pub(crate) mod export;
 pub(crate) mod go_bag;
+pub(crate) mod import;
 pub(crate) mod library;
 pub(crate) mod own;
 pub(crate) mod picture;
@@ -60,6 +61,8 @@ macro_rules! handler {
             $crate::commands::own::own_sources,
             $crate::commands::own::add_source,
             $crate::commands::own::import_sources,
+            $crate::commands::import::pick_import,
+            $crate::commands::import::take_import,
             $crate::commands::own::remove_source,
             $crate::commands::own::add_picture,
             $crate::commands::proposal::propose_fit,

@@ -22,6 +22,8 @@ pub(crate) trait Picker: Send + Sync {
     fn picture(&self) -> Option<PathBuf>;
     /// A file of sources.
     fn sources(&self) -> Option<PathBuf>;
+    /// A document of another program, to take slides from.
+    fn document(&self) -> Option<PathBuf>;
 }
 
 /// The picker as commands get it.
@@ -43,7 +45,9 @@ const PACKS: &[&str] = &["lecternpack", "zip"];
 /// The endings of pictures' files.
 const PICTURES: &[&str] = &["png", "jpg", "jpeg", "svg"];
 /// The endings of files of sources.
-const SOURCES: &[&str] = &["json", "bib"];
+const SOURCES: &[&str] = &["json", "bib", "ris"];
+/// The endings of documents of other programs.
+const DOCUMENTS: &[&str] = &["pptx", "potx", "ppsx", "pptm", "docx", "docm", "html", "htm", "md", "markdown", "txt", "pdf"];
 
 /// The system's dialogs.
 struct Dialogs<R: Runtime> {
@@ -86,7 +90,11 @@ impl<R: Runtime> Picker for Dialogs<R> {
     }
 
     fn sources(&self) -> Option<PathBuf> {
-        path_of(self.dialog().add_filter("CSL-JSON, BibLaTeX", SOURCES).blocking_pick_file())
+        path_of(self.dialog().add_filter("CSL-JSON, BibLaTeX, RIS", SOURCES).blocking_pick_file())
+    }
+
+    fn document(&self) -> Option<PathBuf> {
+        path_of(self.dialog().add_filter("PowerPoint, Word, HTML, Markdown, PDF", DOCUMENTS).blocking_pick_file())
     }
 }
 
@@ -138,5 +146,9 @@ impl Picker for Fixed {
 
     fn sources(&self) -> Option<PathBuf> {
         self.first(SOURCES)
+    }
+
+    fn document(&self) -> Option<PathBuf> {
+        self.first(DOCUMENTS)
     }
 }

@@ -4,6 +4,7 @@ use lectern_app::document::DocumentId;
 use lectern_app::plan::{Added, LeftOut};
 use lectern_app::present::key::ClickerTest;
 use lectern_app::search::SearchIndex;
+use lectern_app::slide_import::SlideImport;
 use lectern_model::diagnostic::Diagnostic;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -29,6 +30,8 @@ pub(crate) struct OnDesk {
     pub(crate) clicker: ClickerTest,
     /// Its slides and the library's, to be searched; none until they are asked for and after their words changed.
     pub(crate) index: Option<Arc<SearchIndex>>,
+    /// What was read of a file of another program, until it is taken or another file is read.
+    pub(crate) import: Option<Box<SlideImport>>,
     /// Stops the export that is being made.
     pub(crate) cancel: Arc<AtomicBool>,
 }
@@ -57,6 +60,7 @@ impl OnDesk {
             exported: None,
             clicker: ClickerTest::default(),
             index: None,
+            import: None,
             cancel: Arc::default(),
         }
     }

@@ -31,6 +31,7 @@ pub mod pack_folder;
 pub mod pack_install;
 pub mod pack_update;
 mod pack_version;
+pub mod pdf_words;
 pub mod picture;
 mod pipeline;
 pub mod plan;

@@ -1,5 +1,6 @@
 //! Files of other programs into a talk: slides as drafts, sources as sources, and a deck of its own with what was changed in it.
 
+mod choice;
 mod returned;
 
 use crate::document::change::{Change, Spot, Step};

@@ -11,7 +11,6 @@ function slide(number: number, title: string, more: Partial<ImportedSlideView> =
 export const IMPORTED: ImportView = {
   file: "bicycle-day.pptx",
   slides: [
-    slide(0, "Ground rules", { state: "same" }),
     slide(1, "Lights", { state: "changed", notes: [note("kept", "2 citations"), note("changed", "the second point has other words")] }),
     slide(2, "Our route on Saturday", {
       notes: [
@@ -26,6 +25,7 @@ export const IMPORTED: ImportView = {
   ],
   notes: [note("dropped", "macros: they are never read"), note("kept", "2 sections")],
   text: null,
+  untouched: 1,
   gone: ["One thing to do tonight"],
 };
 

@@ -37,7 +37,7 @@ export function placesOf(talk: OpenTalk, row: Row): Place[] {
 
 /** The notes of one kind together, what was left out first. */
 export function notesByKind(notes: ImportNoteView[]): { what: ImportNoteKind; texts: string[] }[] {
-  const kinds: ImportNoteKind[] = ["dropped", "changed", "kept"];
+  const kinds: ImportNoteKind[] = ["wanting", "dropped", "changed", "kept"];
   return kinds
     .map((what) => ({ what, texts: notes.filter((note) => note.what === what).map(({ text }) => text) }))
     .filter(({ texts }) => texts.length > 0);
@@ -49,8 +49,7 @@ export class Import {
   /** Whether a file is being chosen or read, or slides are being taken. */
   busy = $state(false);
   error = $state.raw<IpcError | null>(null);
-  /** Slides that there is something to take of. */
-  readonly open = $derived((this.view?.slides ?? []).filter(({ state }) => state !== "same"));
+  readonly slides = $derived(this.view?.slides ?? []);
   readonly fresh = $derived(this.#wantedOf("new"));
   readonly changed = $derived(this.#wantedOf("changed"));
   #talk: OpenTalk;
@@ -60,7 +59,7 @@ export class Import {
   }
 
   #wantedOf(state: ImportedSlideView["state"]): number {
-    return this.open.filter((slide) => slide.state === state && this.wanted.has(slide.number)).length;
+    return this.slides.filter((slide) => slide.state === state && this.wanted.has(slide.number)).length;
   }
 
   async #attempt<T>(work: () => Promise<T>): Promise<T | null> {
@@ -95,12 +94,12 @@ export class Import {
   }
 
   all(wanted: boolean): void {
-    this.wanted = new Set(wanted ? this.open.map(({ number }) => number) : []);
+    this.wanted = new Set(wanted ? this.slides.map(({ number }) => number) : []);
   }
 
   /** Takes the wanted slides; gives the new ones' ids, null where it was refused. */
   async take(at: SpotWish): Promise<string[] | null> {
-    const slides = this.open.map(({ number }) => number).filter((number) => this.wanted.has(number));
+    const slides = this.slides.map(({ number }) => number).filter((number) => this.wanted.has(number));
     await this.#talk.settled();
     const changed = await this.#attempt(() => this.#talk.backend.takeImport(this.#talk.view.id, slides, at));
     if (!changed) return null;

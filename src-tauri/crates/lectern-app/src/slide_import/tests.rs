@@ -86,3 +86,14 @@ fn a_slide_that_was_edited_elsewhere_comes_back_by_its_id() {
     assert_eq!(fresh, 2);
     assert_eq!(found.edits[0].1, text.replace("- two {{county}}", "- 2 { {x\\}\\}\n- three").replace("{ {x", "\\{ \\{x"));
 }
+
+#[test]
+fn only_chosen_slides_come_in() {
+    let open = open();
+    let found = slides("# One\n\n- first point\n\n# Two\n\n- second point\n\n# Three\n\n- third point\n", &open);
+    assert_eq!(found.imported.slides.len(), 3);
+    let chosen = found.chosen(&[0, 2].into());
+    let titles: Vec<&str> = chosen.imported.slides.iter().map(|slide| slide.title.as_str()).collect();
+    assert_eq!(titles, ["One", "Three"]);
+    assert_eq!(found.chosen(&BTreeSet::new()).change(&open, end_of(&open)), None);
+}

@@ -28,10 +28,9 @@ export const imports = {
     draftsHint: "New slides come in as drafts, for you to review. You can undo it.",
     all: "Tick all",
     none: "Untick all",
-    state: { new: "New", changed: "Changed", same: "As in the talk" } satisfies Record<ImportStateView, string> as Record<ImportStateView, string>,
+    state: { new: "New", changed: "Changed" } satisfies Record<ImportStateView, string> as Record<ImportStateView, string>,
     changedHint: "Replaces the words of this slide in the talk.",
-    sameHint: "There is nothing to take.",
-    what: { kept: "Kept", changed: "Changed", dropped: "Left out" } satisfies Record<ImportNoteKind, string> as Record<ImportNoteKind, string>,
+    what: { kept: "Kept", changed: "Changed", dropped: "Left out", wanting: "To add" } satisfies Record<ImportNoteKind, string> as Record<ImportNoteKind, string>,
     uncited: (count: number) => (count === 1 ? "1 number names no source" : `${count} numbers name no source`),
     uncitedInAll: (numbers: number, slides: number) =>
       `${numbers === 1 ? "1 number names" : `${numbers} numbers name`} no source, on ${some(slides, "slide", "slides")}. Add the sources, or take the numbers out, before you show them.`,

@@ -29,10 +29,9 @@ export const imports: Translation<typeof english> = {
     draftsHint: "Las nuevas entran como borradores, para que las revise. Se puede deshacer.",
     all: "Marcar todas",
     none: "Desmarcar todas",
-    state: { new: "Nueva", changed: "Modificada", same: "Como en la charla" },
+    state: { new: "Nueva", changed: "Modificada" },
     changedHint: "Sustituye el texto de esta diapositiva en la charla.",
-    sameHint: "No hay nada que tomar.",
-    what: { kept: "Conservado", changed: "Cambiado", dropped: "Omitido" },
+    what: { kept: "Conservado", changed: "Cambiado", dropped: "Omitido", wanting: "Por añadir" },
     uncited: (count) => (count === 1 ? "1 cifra sin fuente" : `${count} cifras sin fuente`),
     uncitedInAll: (numbers, slides) =>
       `${numbers === 1 ? "1 cifra" : `${numbers} cifras`} sin fuente, en ${some(slides, "diapositiva", "diapositivas")}. Añada las fuentes o quite las cifras antes de mostrarlas.`,
