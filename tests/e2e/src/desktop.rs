@@ -12,7 +12,7 @@ pub const PATIENCE: Duration = Duration::from_secs(20);
 
 /// Where an app runs.
 pub struct Desktop {
-    home: TempDir,
+    pub(crate) home: TempDir,
     display: String,
     bus: String,
     /// The last one started is ended first.
@@ -72,6 +72,12 @@ impl Desktop {
     pub fn start_driver(&mut self) -> (u16, Program) {
         let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
         (port, self.run("WebKitWebDriver", &[&format!("--port={port}"), "--host=127.0.0.1"]))
+    }
+
+    /// Starts Chromium's driver; gives its port.
+    pub fn start_chromium_driver(&mut self) -> (u16, Program) {
+        let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
+        (port, self.run("chromedriver", &[&format!("--port={port}")]))
     }
 
     /// Starts the app as the desktop does, without the driver.

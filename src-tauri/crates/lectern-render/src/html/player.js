@@ -205,11 +205,10 @@ const Lectern = (() => {
   const keys = [
     { keys: ["ArrowRight", "ArrowDown", "PageDown", " "], does: words.next, act: () => step(1) },
     { keys: ["ArrowLeft", "ArrowUp", "PageUp"], does: words.previous, act: () => step(-1) },
-    { keys: ["Enter"], act: enter },
     { keys: ["Backspace"], act: backspace },
     { keys: ["Home"], does: words.first, act: () => go(way[0]) },
     { keys: ["End"], does: words.last, act: () => go(way.at(-1)) },
-    { keys: ["0…9", "Enter"], does: words.jump, act: () => {} },
+    { keys: ["0…9", "Enter"], does: words.jump, act: enter },
     { keys: ["b", "."], does: words.black, act: () => blank("black") },
     { keys: ["w", ","], does: words.white, act: () => blank("white") },
     { keys: ["o", "g"], does: words.overview, act: toggleOverview },

@@ -99,7 +99,7 @@ impl<'a> Page<'a, '_> {
         };
         let level = first.pieces.iter().map(|piece| piece.level).max().unwrap_or(1);
         let over = if level > 1 { format!(";z-index:{level}") } else { String::new() };
-        let direction = if is_right_to_left && !attributes.contains(" dir=") { " dir=\"rtl\"" } else { "" };
+        let direction = if is_right_to_left { " dir=\"rtl\"" } else { "" };
         let class = self.writer.looks.class(base);
         self.push(&format!(
             "<{name}{attributes}{direction} class=\"w {class}\" style=\"{side};top:{};line-height:{}{over}\">",
