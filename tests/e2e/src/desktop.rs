@@ -99,7 +99,10 @@ impl Desktop {
 
     /// The process ids of the app here: those of its program with this home.
     pub fn app_ids(&self) -> Vec<u32> {
-        let Ok(program) = fs::canonicalize(app()) else { return Vec::new() };
+        // Where no app is tried, none runs.
+        let Some(program) = std::env::var_os("LECTERN_DESKTOP").and_then(|path| fs::canonicalize(path).ok()) else {
+            return Vec::new();
+        };
         let home = format!("HOME={}", self.home.path().display());
         let is_ours = |pid: &u32| {
             let folder = PathBuf::from(format!("/proc/{pid}"));

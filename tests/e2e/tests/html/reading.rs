@@ -1,7 +1,7 @@
 //! A deck is read: in order, by everybody, without asking anybody outside, on paper too.
 
 use crate::Files;
-use fantoccini::wd::PrintConfiguration;
+use fantoccini::wd::{PrintConfiguration, PrintMargins, PrintSize};
 use lectern_e2e::browser::{Kind, browse};
 
 #[tokio::test(flavor = "multi_thread")]
@@ -82,7 +82,11 @@ async fn each_slide_has_a_sheet() {
     let files = Files::new();
     browse(Kind::Chromium, 60, &files.address("presenter"), async |browser| {
         let slides = browser.ask("return document.querySelectorAll('main > .slide:not(.hid)').length;").await?.as_u64().unwrap();
-        let pdf = browser.page.print(PrintConfiguration::default()).await?;
+        // The driver prints on a sheet that it is told, a browser on the one that the file asks for.
+        let size = PrintSize { width: 960.0 / 72.0 * 2.54, height: 540.0 / 72.0 * 2.54 };
+        let margins = PrintMargins { top: 0.0, bottom: 0.0, left: 0.0, right: 0.0 };
+        let sheet = PrintConfiguration::builder().size(size).margins(margins).background(true).build().unwrap();
+        let pdf = browser.page.print(sheet).await?;
         let file = browser.desktop.picks().join("print.pdf");
         std::fs::write(&file, &pdf).unwrap();
         let info = std::process::Command::new("pdfinfo").arg(&file).output().unwrap();

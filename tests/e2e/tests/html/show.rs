@@ -58,10 +58,10 @@ async fn steps(browser: &Browser) -> Result {
     browser.until(SHOWN, last).await?;
     browser.until("return document.getElementById('said').textContent;", "End of the talk").await?;
     browser.until("return location.hash.slice(1) === document.querySelector('.slide.on').id;", true).await?;
-    browser.click_at(640.0, 650.0).await?;
+    browser.click_at(600.0, 480.0).await?;
     browser.key(HOME).await?;
     browser.until(SHOWN, "1").await?;
-    browser.click_at(640.0, 650.0).await?;
+    browser.click_at(600.0, 480.0).await?;
     browser.until(SHOWN, "2").await?;
     // A clicker's button that starts the show must not load the file again.
     browser.ask("window.unchanged = true;").await?;
@@ -202,13 +202,15 @@ async fn the_presenter_has_a_window_that_keeps_step() {
 /// Behind, ahead and over, by a clock that is set.
 async fn pace(browser: &Browser) -> Result {
     let pace = "const pace = document.querySelector('.pace'); return pace.className + ': ' + pace.textContent.split(' ')[0];";
-    browser.until(pace, "pace : On").await?;
+    browser.until(pace, "pace ahead: Ahead").await?;
     let opener = "const set = (seconds) => { const now = opener.Date.now; opener.Date.now = () => now.call(opener.Date) + seconds * 1000; };";
-    browser.ask(&format!("{opener} set(330);")).await?;
+    browser.ask(&format!("{opener} set(130);")).await?;
+    browser.until(pace, "pace : On").await?;
+    browser.ask(&format!("{opener} set(200);")).await?;
     browser.until(pace, "pace behind: Behind").await?;
     browser.ask(&format!("{opener} set(3000);")).await?;
     browser.until(pace, "pace over: Over").await?;
-    browser.ask(&format!("{opener} set(-3330);")).await?;
+    browser.ask(&format!("{opener} set(-3200);")).await?;
     browser.until(pace, "pace : On").await?;
     for key in ['7', ENTER] {
         browser.key(key).await?;

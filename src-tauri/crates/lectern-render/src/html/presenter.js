@@ -122,6 +122,8 @@
     if (window !== globalThis.window) whole.append(part("h1", { class: "sr" }, words.presenter_view));
     whole.append(area("head", clocks, names.pace, names.clock, names.told), area("now", names.nowName, names.now),
       area("then", names.thenName, names.then), names.said, foot);
+    // A click in the notes is no step.
+    whole.addEventListener("click", (event) => event.stopPropagation());
     parent.append(whole);
     view = { ...names, window, document, root: document.documentElement, whole, blocked };
     draw();

@@ -39,8 +39,9 @@ impl<'a> Page<'a, '_> {
 
     /// Words that are read elsewhere, or by nobody.
     pub(super) fn silent(&mut self, pieces: Vec<Piece<'a>>) {
-        for block in blocks(pieces) {
-            self.block(&block, "span", " aria-hidden=\"true\"");
+        // What is read by nobody is no text: its lines have nothing to do with one another.
+        for line in blocks(pieces).into_iter().flat_map(|block| block.lines) {
+            self.block(&Block { lines: vec![line], leading: None }, "span", " aria-hidden=\"true\"");
         }
     }
 
