@@ -66,6 +66,7 @@ e2e: ui window-tools e2e-tools
 	$(CARGO) build $(WITH_TESTS_PICKER)
 	LECTERN_DESKTOP=$(abspath $(TARGET_DIR))/debug/lectern-desktop \
 	timeout 600 $(CARGO) test $(WITH_TESTS_PICKER) -p lectern-e2e --test window -- --ignored --test-threads=1
+	timeout 600 $(CARGO) test $(WITH_TESTS_PICKER) -p lectern-e2e --test html -- --ignored --test-threads=1
 
 # The pictures in README, from the real window.
 SCREENSHOTS = 'start, chosen' builder presenter
@@ -147,7 +148,8 @@ window-tools: toolchain
 	@.ci/need lib:webkit2gtk-4.1=libwebkit2gtk-4.1-dev
 
 e2e-tools:
-	@.ci/need Xvfb=xvfb WebKitWebDriver=webkit2gtk-driver openbox=openbox dbus-daemon=dbus qpdf=qpdf pdftotext=poppler-utils
+	@.ci/need Xvfb=xvfb WebKitWebDriver=webkit2gtk-driver openbox=openbox dbus-daemon=dbus qpdf=qpdf pdftotext=poppler-utils \
+	chromium=chromium chromedriver=chromium-driver
 
 test-tools:
 	@.ci/need qpdf=qpdf pdftotext=poppler-utils javac=default-jdk-headless python3=python3 pip3=python3-pip node=nodejs npm=npm soffice=libreoffice-impress

@@ -12,7 +12,7 @@ pub const PATIENCE: Duration = Duration::from_secs(20);
 
 /// Where an app runs.
 pub struct Desktop {
-    home: TempDir,
+    pub(crate) home: TempDir,
     display: String,
     bus: String,
     /// The last one started is ended first.
@@ -74,6 +74,12 @@ impl Desktop {
         (port, self.run("WebKitWebDriver", &[&format!("--port={port}"), "--host=127.0.0.1"]))
     }
 
+    /// Starts Chromium's driver; gives its port.
+    pub fn start_chromium_driver(&mut self) -> (u16, Program) {
+        let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
+        (port, self.run("chromedriver", &[&format!("--port={port}")]))
+    }
+
     /// Starts the app as the desktop does, without the driver.
     pub fn start_app(&self, arguments: &[&Path]) -> Program {
         let arguments: Vec<&str> = arguments.iter().map(|path| path.to_str().unwrap()).collect();
@@ -93,7 +99,10 @@ impl Desktop {
 
     /// The process ids of the app here: those of its program with this home.
     pub fn app_ids(&self) -> Vec<u32> {
-        let Ok(program) = fs::canonicalize(app()) else { return Vec::new() };
+        // Where no app is tried, none runs.
+        let Some(program) = std::env::var_os("LECTERN_DESKTOP").and_then(|path| fs::canonicalize(path).ok()) else {
+            return Vec::new();
+        };
         let home = format!("HOME={}", self.home.path().display());
         let is_ours = |pid: &u32| {
             let folder = PathBuf::from(format!("/proc/{pid}"));

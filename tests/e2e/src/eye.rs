@@ -1,7 +1,7 @@
 //! The presenter's eyes: what stands in the page, and whether everybody can read it.
 
 use crate::session::{Result, Session};
-use fantoccini::Locator;
+use fantoccini::{Client, Locator};
 use std::fs;
 use std::path::Path;
 use std::time::Duration;
@@ -9,6 +9,14 @@ use std::time::Duration;
 const RUN_AXE: &str =
     "const done = arguments[0]; const say = (found) => found.id + ': ' + found.nodes.map((node) => node.html.slice(0, 300)).join(' ');
     window.axe.run(document).then((result) => done(result.violations.map(say)), (error) => done([String(error)]));";
+
+/// What keeps somebody out of a page as it stands, colours included.
+pub(crate) async fn axe(page: &Client) -> Result<Vec<String>> {
+    let axe = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../ui/node_modules/axe-core/axe.min.js");
+    let axe = fs::read_to_string(axe).expect("axe-core is installed; run by `make e2e`, which installs it");
+    page.execute(&axe, Vec::new()).await?;
+    Ok(serde_json::from_value(page.execute_async(RUN_AXE, Vec::new()).await?)?)
+}
 
 impl Session {
     /// The text of what a selector finds.
@@ -42,10 +50,7 @@ impl Session {
     pub async fn is_for_everybody(&self, place: &str) -> Result {
         // What moves in is measured when it stands.
         tokio::time::sleep(Duration::from_millis(250)).await;
-        let axe = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../ui/node_modules/axe-core/axe.min.js");
-        let axe = fs::read_to_string(axe).expect("axe-core is installed; run by `make e2e`, which installs it");
-        self.page.execute(&axe, Vec::new()).await?;
-        let found: Vec<String> = serde_json::from_value(self.page.execute_async(RUN_AXE, Vec::new()).await?)?;
+        let found = axe(&self.page).await?;
         self.desktop.picture(place);
         assert_eq!(found, [""; 0], "{place}");
         Ok(())

@@ -167,7 +167,7 @@ fn section<'a>(
     let language = page.slide.filter(|slide| slide.language != deck.language).map(|slide| lang(&slide.language));
     let seconds = page.slide.map_or(0, |slide| slide.minutes.seconds());
     let mut out = format!(
-        "<section id=\"{}\" class=\"{classes}\" aria-label=\"{}\" data-title=\"{}\" data-slide=\"{}\" data-seconds=\"{seconds}\" \
+        "<section id=\"{}\" dir=\"ltr\" class=\"{classes}\" aria-label=\"{}\" data-title=\"{}\" data-slide=\"{}\" data-seconds=\"{seconds}\" \
          style=\"background:{ground}\"{}>",
         page.id,
         escaped(&page.name),
@@ -205,7 +205,7 @@ fn head(deck: &Deck, document: &Document, first: &Scene, rules: &str, is_present
     let side = |points: f32| length(f64::from(points).clamp(3.0, 14_400.0) / 72.0);
     let paper = format!("{}in {}in", side(first.size.width.0), side(first.size.height.0));
     let styles = player::style(is_presenters, (&width, &height), &paper);
-    let language = lang(&deck.language);
+    let language = format!("{}{}", lang(&deck.language), escape::direction(&deck.language));
     format!(
         "<!DOCTYPE html>\n<html{language}>\n<head>\n<meta charset=\"utf-8\">\n\
          <meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">\n\

@@ -42,7 +42,7 @@ pub(super) fn json(text: &str) -> String {
 
 /// An attribute that names a language, with the space before it; nothing for what is no tag.
 pub(super) fn lang(language: &Language) -> String {
-    tag(language).map_or_else(String::new, |tag| format!(" lang=\"{tag}\"{}", direction(language)))
+    tag(language).map_or_else(String::new, |tag| format!(" lang=\"{tag}\""))
 }
 
 /// A language's tag, if it has the form of one (RFC 5646).
@@ -106,8 +106,8 @@ mod tests {
 
     #[test]
     fn a_language_is_a_tag_or_nothing() {
-        assert_eq!(lang(&Language::new("es-US")), " lang=\"es-US\" dir=\"ltr\"");
-        assert_eq!(lang(&Language::new("ar")), " lang=\"ar\" dir=\"rtl\"");
+        assert_eq!(lang(&Language::new("es-US")), " lang=\"es-US\"");
+        assert_eq!(direction(&Language::new("ar")), " dir=\"rtl\"");
         assert_eq!(lang(&Language::new("x\" onload=\"y")), "");
     }
 }

@@ -131,7 +131,8 @@ impl<'a> Line<'a> {
         let size = finite(run.size).max(self.size);
         let same = rise < 0.01 && (finite(run.size) - self.size).abs() < 0.01;
         // Runs of both directions stand in reading order, not side by side.
-        same || (joins && rise < size * RAISED)
+        let is_mixed = run.right_to_left || self.pieces.iter().any(|piece| piece.run.right_to_left);
+        (same && is_mixed) || (joins && rise < size * RAISED)
     }
 
     /// Its words.

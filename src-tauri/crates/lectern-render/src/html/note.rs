@@ -27,8 +27,8 @@ pub(super) fn aside(deck: &Deck, slide: &DeckSlide) -> String {
         return String::new();
     }
     let words = &deck.words;
-    let mut out =
-        format!("<div class=\"notes\" role=\"note\" aria-label=\"{}\"{}>", escaped(words.notes), escape::lang(&slide.language));
+    let attributes = format!("{}{}", escape::lang(&slide.language), escape::direction(&slide.language));
+    let mut out = format!("<div class=\"notes\" role=\"note\" aria-label=\"{}\"{}>", escaped(words.notes), attributes);
     blocks(&mut out, &slide.notes, words, 0);
     if !slide.asked.is_empty() {
         out.push_str(&format!("<h3>{}</h3>", escaped(words.if_asked)));

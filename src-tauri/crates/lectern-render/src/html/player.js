@@ -158,9 +158,10 @@ const Lectern = (() => {
 
   /** Moves among the slides of the overview as they stand in rows. */
   function moveInOverview(key) {
-    const buttons = [...overview.querySelectorAll("li > button")];
+    const buttons = [...overview.querySelectorAll(":scope > ol > li > button")];
     const at = buttons.indexOf(document.activeElement);
-    const across = buttons.filter((button) => button.offsetParent.offsetTop === buttons[0].offsetParent.offsetTop).length || 1;
+    const top = (button) => Math.round(button.parentElement.getBoundingClientRect().top);
+    const across = buttons.filter((button) => top(button) === top(buttons[0])).length;
     const to = { ArrowRight: at + 1, ArrowLeft: at - 1, ArrowDown: at + across, ArrowUp: at - across, PageDown: at + 1, PageUp: at - 1,
       Home: 0, End: buttons.length - 1 }[key];
     if (to === undefined) return false;
@@ -205,11 +206,10 @@ const Lectern = (() => {
   const keys = [
     { keys: ["ArrowRight", "ArrowDown", "PageDown", " "], does: words.next, act: () => step(1) },
     { keys: ["ArrowLeft", "ArrowUp", "PageUp"], does: words.previous, act: () => step(-1) },
-    { keys: ["Enter"], act: enter },
     { keys: ["Backspace"], act: backspace },
     { keys: ["Home"], does: words.first, act: () => go(way[0]) },
     { keys: ["End"], does: words.last, act: () => go(way.at(-1)) },
-    { keys: ["0…9", "Enter"], does: words.jump, act: () => {} },
+    { keys: ["0…9", "Enter"], does: words.jump, act: enter },
     { keys: ["b", "."], does: words.black, act: () => blank("black") },
     { keys: ["w", ","], does: words.white, act: () => blank("white") },
     { keys: ["o", "g"], does: words.overview, act: toggleOverview },
@@ -259,9 +259,15 @@ const Lectern = (() => {
     touch = null;
     if (Math.abs(x) > 40 && Math.abs(x) > Math.abs(y) * 1.5) step(x < 0 ? 1 : -1); else wake();
   }
+  // Words are selected by drawing the mouse over them; clicks that follow fast on one another are steps.
+  let pressed = { x: 0, y: 0 };
+  function onPress(event) {
+    pressed = { x: event.clientX, y: event.clientY };
+  }
   function onClick(event) {
-    const selects = String(getSelection()) !== "";
-    if (event.button !== 0 || event.pointerType === "touch" || selects || event.target.closest("a, button, dialog, .desk-view")) return;
+    const drawn = Math.hypot(event.clientX - pressed.x, event.clientY - pressed.y) > 5;
+    if (event.button !== 0 || event.pointerType === "touch" || drawn || event.target.closest("a, button, dialog, .bar")) return;
+    getSelection().removeAllRanges();
     step(1);
   }
 
@@ -285,6 +291,7 @@ const Lectern = (() => {
     const asked = () => slides.find((slide) => slide.id === decodeURIComponent(location.hash.slice(1)));
     addEventListener("hashchange", () => go(asked()));
     document.addEventListener("keydown", onKey);
+    document.addEventListener("mousedown", onPress, { passive: true });
     document.addEventListener("click", onClick);
     document.addEventListener("touchstart", onTouchStart, { passive: true });
     document.addEventListener("touchend", onTouchEnd, { passive: true });

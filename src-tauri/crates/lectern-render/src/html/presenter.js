@@ -119,8 +119,11 @@
     button(words.reset, reset);
     const whole = part("div", { class: "desk-view", role: "main", "aria-label": words.presenter_view });
     if (parent === window.document.body && window === globalThis.window) whole.setAttribute("role", "region");
+    if (window !== globalThis.window) whole.append(part("h1", { class: "sr" }, words.presenter_view));
     whole.append(area("head", clocks, names.pace, names.clock, names.told), area("now", names.nowName, names.now),
       area("then", names.thenName, names.then), names.said, foot);
+    // A click in the notes is no step.
+    whole.addEventListener("click", (event) => event.stopPropagation());
     parent.append(whole);
     view = { ...names, window, document, root: document.documentElement, whole, blocked };
     draw();
@@ -129,10 +132,12 @@
   /** Opens the view in a window of its own; where the browser blocks that, over the slides. The same key closes it. */
   function toggle() {
     if (view) {
-      if (view.window === window) view.whole.remove(); else if (!view.window.closed) view.window.close();
-      const wasOpen = view.window === window || !view.window.closed;
+      const { window: own, whole } = view;
+      const isOpen = !own.closed;
       view = null;
-      if (wasOpen) return Lectern.draw();
+      if (own === window) whole.remove(); else if (isOpen) own.close();
+      // A window that was closed by hand is opened again.
+      if (isOpen) return Lectern.draw();
     }
     const other = window.open("", "", "popup,width=1100,height=760");
     if (!other) {
@@ -148,7 +153,6 @@
     page.title = `${words.presenter_view} · ${document.title}`;
     for (const style of document.querySelectorAll("style")) page.head.append(page.importNode(style, true));
     for (const shared of document.querySelectorAll("svg.defs")) page.body.append(page.importNode(shared, true));
-    page.body.append(page.importNode(make("h1", { class: "sr" }, words.presenter_view), true));
     build(other, page.body, "");
     page.addEventListener("keydown", Lectern.onKey);
     other.setInterval(tick, 500);

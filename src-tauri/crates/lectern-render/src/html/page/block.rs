@@ -39,8 +39,9 @@ impl<'a> Page<'a, '_> {
 
     /// Words that are read elsewhere, or by nobody.
     pub(super) fn silent(&mut self, pieces: Vec<Piece<'a>>) {
-        for block in blocks(pieces) {
-            self.block(&block, "span", " aria-hidden=\"true\"");
+        // What is read by nobody is no text: its lines have nothing to do with one another.
+        for line in blocks(pieces).into_iter().flat_map(|block| block.lines) {
+            self.block(&Block { lines: vec![line], leading: None }, "span", " aria-hidden=\"true\"");
         }
     }
 
@@ -99,7 +100,7 @@ impl<'a> Page<'a, '_> {
         };
         let level = first.pieces.iter().map(|piece| piece.level).max().unwrap_or(1);
         let over = if level > 1 { format!(";z-index:{level}") } else { String::new() };
-        let direction = if is_right_to_left && !attributes.contains(" dir=") { " dir=\"rtl\"" } else { "" };
+        let direction = if is_right_to_left { " dir=\"rtl\"" } else { "" };
         let class = self.writer.looks.class(base);
         self.push(&format!(
             "<{name}{attributes}{direction} class=\"w {class}\" style=\"{side};top:{};line-height:{}{over}\">",
