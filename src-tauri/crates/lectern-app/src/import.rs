@@ -1,7 +1,7 @@
 //! Importing a bibliography.
 
 use crate::error::AppError;
-use crate::pipeline::{import_bibtex, write_sources};
+use crate::pipeline::{import_bibtex, import_ris, is_ris, write_sources};
 use lectern_model::diagnostic::Diagnostic;
 use std::fs;
 use std::path::Path;
@@ -23,7 +23,7 @@ pub struct ImportReport {
 /// The largest file that is imported, in bytes.
 const LARGEST_FILE: u64 = 64 << 20;
 
-/// Reads a BibLaTeX file as a pack's sources.
+/// Reads a BibLaTeX or RIS file as a pack's sources.
 ///
 /// # Errors
 /// The file cannot be read.
@@ -34,7 +34,8 @@ pub fn import_sources(path: &Path) -> Result<ImportReport, AppError> {
         return Err(AppError::Read { path: path.to_owned(), reason });
     }
     let text: Arc<[u8]> = fs::read(path).map_err(failed)?.into();
-    let (sources, mut diagnostics) = import_bibtex(&String::from_utf8_lossy(&text));
+    let read = String::from_utf8_lossy(&text);
+    let (sources, mut diagnostics) = if is_ris(&read) { import_ris(&read) } else { import_bibtex(&read) };
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     for place in diagnostics.iter_mut().filter_map(|diagnostic| diagnostic.place.as_mut()) {
         place.file = name.clone().into_owned();

@@ -250,13 +250,13 @@ pub(crate) struct ImportFile {
 /// What to import.
 #[derive(Debug, Subcommand)]
 pub(crate) enum ImportWhat {
-    /// A BibLaTeX bibliography, as a pack's sources.json
+    /// A BibLaTeX or RIS bibliography, as a pack's sources.json
     Sources(ImportSources),
 }
 
 #[derive(Debug, Args)]
 pub(crate) struct ImportSources {
-    /// The .bib file
+    /// The .bib or .ris file
     #[arg(value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub(crate) file: PathBuf,
     /// The file to write; printed where none is named

@@ -17,12 +17,15 @@ use std::collections::{BTreeMap, BTreeSet};
 const PROGRAM: [&str; 2] = ["title", "references"];
 
 /// Takes the pages that are slides of the talk, and works out what was changed on them; gives the others.
-pub(super) fn take_back(open: &OpenTalk, pages: Vec<Page>, report: &mut Report, found: &mut SlideImport) -> Vec<Page> {
+pub(super) fn take_back(open: &OpenTalk, mut pages: Vec<Page>, report: &mut Report, found: &mut SlideImport) -> Vec<Page> {
+    let (deck, _) = resolve_talk(&open.talk, &open.library);
+    if name_by_title(&deck, &mut pages) {
+        report.changed("", "the slides have lost their ids in another program; they were recognised by their titles");
+    }
     let (known, fresh) = recognised(open, pages);
     if known.is_empty() {
         return fresh;
     }
-    let (deck, _) = resolve_talk(&open.talk, &open.library);
     let mut order = Vec::new();
     for (id, page) in &known {
         order.push(id.clone());
@@ -46,6 +49,35 @@ pub(super) fn take_back(open: &OpenTalk, pages: Vec<Page>, report: &mut Report, 
 
 fn entries(open: &OpenTalk) -> impl Iterator<Item = &TalkSlide> {
     open.talk.slides().chain(&open.talk.backup)
+}
+
+/// Names pages by the slides that have their titles, where a program has left out the ids of a whole deck: none is there, and most of
+/// the talk's titles are. Whether it did.
+fn name_by_title(deck: &Deck, pages: &mut [Page]) -> bool {
+    let letters =
+        |text: &str| text.chars().filter(|letter| letter.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>();
+    let mut ids: BTreeMap<String, Option<&SlideId>> = BTreeMap::new();
+    for slide in &deck.slides {
+        let title = letters(&Span::plain_text(&slide.title));
+        // Two slides of one title cannot be told apart.
+        ids.entry(title).and_modify(|id| *id = None).or_insert(Some(&slide.id));
+    }
+    let continued = format!(" ({}", deck.words.continued);
+    let named = |page: &Page| {
+        let title = page.title.iter().filter(|run| run.link.is_none()).map(|run| run.text.as_str()).collect::<String>();
+        let (first, mark) = title.split_once(&continued).map_or((title.as_str(), ""), |(first, _)| (first, "~2"));
+        let id = (*ids.get(&letters(first))?)?;
+        Some(format!("{id}{mark}"))
+    };
+    let names: Vec<Option<String>> = pages.iter().map(named).collect();
+    let found: BTreeSet<&str> = names.iter().flatten().map(String::as_str).filter(|name| !name.contains('~')).collect();
+    let is_ours = pages.iter().all(|page| page.id.is_none()) && found.len() >= 3 && found.len() * 2 > deck.slides.len();
+    if is_ours {
+        for (page, name) in pages.iter_mut().zip(names) {
+            page.id = name;
+        }
+    }
+    is_ours
 }
 
 /// The pages that are slides of the talk, continued ones joined, and the others. A copy of a slide is a new one.
@@ -163,12 +195,22 @@ fn beside(deck: &Deck, slide: &DeckSlide) -> Vec<String> {
     texts
 }
 
-/// Whether all words on a page stand on the slide.
+/// Whether all words on a page stand on the slide, or are the program's.
 fn is_known(slide: &DeckSlide, page: &Page, beside: &[String]) -> bool {
     let letters = |text: &str| text.chars().filter(|letter| letter.is_alphanumeric()).collect::<String>();
-    let mut all: String = beside.iter().map(|text| letters(text)).collect();
-    each_text(&slide.body, &mut |text| all.push_str(&letters(&text)));
-    page.cell_texts().iter().all(|text| all.contains(&letters(text)))
+    let words = |text: &str| text.split(|letter: char| !letter.is_alphanumeric()).map(str::to_lowercase).collect::<Vec<_>>();
+    let beside: Vec<String> = beside.iter().map(|text| letters(text)).filter(|text| text.chars().count() > 3).collect();
+    let mut known: BTreeSet<String> = BTreeSet::new();
+    each_text(&slide.body, &mut |text| known.extend(words(&text)));
+    // Contacts and figures have labels of the program's around them.
+    let is_short = |word: &String| word.chars().count() < 2;
+    let is_label = slide.kind == SlideKind::Help;
+    let is_own = |text: &String| {
+        let all = letters(text);
+        beside.iter().any(|text| all.contains(text.as_str()))
+            || words(text).iter().all(|word| is_short(word) || known.contains(word))
+    };
+    is_label || page.cell_texts().iter().all(is_own)
 }
 
 fn each_text(blocks: &[DeckBlock], visit: &mut dyn FnMut(String)) {
@@ -178,7 +220,7 @@ fn each_text(blocks: &[DeckBlock], visit: &mut dyn FnMut(String)) {
             Block::Heading(heading) => visit(Span::plain_text(&heading.inlines)),
             Block::List(list) => list.items.iter().for_each(|item| each_text(item, visit)),
             Block::Table(table) => {
-                table.rows.iter().chain([&table.header]).flatten().for_each(|cell| visit(Span::plain_text(cell)))
+                table.rows.iter().chain([&table.header]).flatten().for_each(|cell| visit(Span::plain_text(cell)));
             }
             Block::Quote(inner) => each_text(inner, visit),
             Block::Picture(picture) => visit(Span::plain_text(&picture.caption)),
@@ -188,6 +230,7 @@ fn each_text(blocks: &[DeckBlock], visit: &mut dyn FnMut(String)) {
                 chart.series.iter().for_each(|series| visit(series.name.clone()));
             }
             Block::Number(number) => {
+                visit(Span::plain_text(&number.cite));
                 visit(number.value.clone());
                 visit(Span::plain_text(&number.counted));
                 visit(number.year.clone().unwrap_or_default());

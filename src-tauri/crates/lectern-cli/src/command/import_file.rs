@@ -87,7 +87,7 @@ fn print_report(file: &Path, found: &SlideImport, output: &mut Output) {
         output,
     );
     if let Some(order) = &found.order {
-        let order: Vec<&str> = order.iter().map(|id| id.as_str()).collect();
+        let order: Vec<String> = order.iter().map(ToString::to_string).collect();
         print_lines(
             "order",
             &[format!("the slides came back in another order, which is not taken: {}", order.join(", "))],

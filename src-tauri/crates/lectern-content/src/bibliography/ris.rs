@@ -161,6 +161,33 @@ fn source(record: &Record<'_>, index: usize) -> Option<Source> {
         first(&["DA", "PY", "Y1"]).and_then(|value| date(&value)).or_else(|| first(&["PY", "Y1"]).and_then(|value| date(&value))),
     );
     put("accessed", first(&["Y2"]).and_then(|value| date(&value)));
+    let keywords = all(&["KW"]);
+    put("keyword", (!keywords.is_empty()).then(|| CslValue::Text(keywords.join(", "))));
+    particulars(record, kind, &mut item);
+    let id = first(&["ID", "LB"]).filter(|id| crate::load::is_citation_key(id)).unwrap_or_else(|| format!("ris/{}", index + 1));
+    item.insert("id".to_owned(), CslValue::Text(id.clone()));
+    let note = all(&["N1", "RN"]).join(" ");
+    Some(Source {
+        id: SourceId::from(id),
+        item,
+        grade: None,
+        note: (!note.is_empty()).then_some(note),
+        formatted: BTreeMap::new(),
+        own: false,
+    })
+}
+
+/// Where in which volume, published by whom, and by which numbers it is known.
+fn particulars(record: &Record<'_>, kind: &str, item: &mut BTreeMap<String, CslValue>) {
+    let value = |name: &str| record.iter().find(|(own, value)| *own == name && !value.is_empty()).map(|(_, value)| value.clone());
+    let first = |names: &[&str]| names.iter().find_map(|name| value(name));
+    let is_part = matches!(kind, "chapter" | "paper-conference" | "entry-encyclopedia" | "entry-dictionary");
+    let text = |value: Option<String>| value.map(CslValue::Text);
+    let mut put = |variable: &str, value: Option<CslValue>| {
+        if let Some(value) = value {
+            item.insert(variable.to_owned(), value);
+        }
+    };
     put("volume", text(first(&["VL"])));
     put(if kind == "report" || kind == "bill" { "number" } else { "issue" }, text(first(&["IS", "M1"])));
     put("page", text(pages(first(&["SP"]), first(&["EP"]))));
@@ -178,19 +205,6 @@ fn source(record: &Record<'_>, index: usize) -> Option<Source> {
     put("abstract", text(first(&["AB", "N2"])));
     put("language", text(first(&["LA"])));
     put("archive", text(first(&["DB", "DP"])));
-    let keywords = all(&["KW"]);
-    put("keyword", (!keywords.is_empty()).then(|| CslValue::Text(keywords.join(", "))));
-    let id = first(&["ID", "LB"]).filter(|id| crate::load::is_citation_key(id)).unwrap_or_else(|| format!("ris/{}", index + 1));
-    item.insert("id".to_owned(), CslValue::Text(id.clone()));
-    let note = all(&["N1", "RN"]).join(" ");
-    Some(Source {
-        id: SourceId::from(id),
-        item,
-        grade: None,
-        note: (!note.is_empty()).then_some(note),
-        formatted: BTreeMap::new(),
-        own: false,
-    })
 }
 
 /// Names: `Smith, Jane, Jr.` is a person, what has no comma an organisation.

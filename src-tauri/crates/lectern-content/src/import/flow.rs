@@ -87,7 +87,7 @@ impl Flow {
             }
             (None, _, _) if self.quote > 0 => self.pieces.push(Piece::Quote(words)),
             (None, _, _) if super::pptx::without_typed_mark(&mut words) => {
-                self.pieces.push(Piece::Item { level: 0, number: None, words })
+                self.pieces.push(Piece::Item { level: 0, number: None, words });
             }
             (None, _, _) => self.pieces.push(Piece::Paragraph(words)),
         }

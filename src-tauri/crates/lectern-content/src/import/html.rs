@@ -164,7 +164,7 @@ impl HtmlReader {
             "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => {
                 self.flow.flush();
                 inside(self);
-                self.flow.heading(name.bytes().nth(1).map_or(6, |digit| digit - b'0'));
+                self.flow.heading(name.as_bytes().get(1).map_or(6, |digit| digit.saturating_sub(b'0')));
             }
             "ul" | "ol" | "menu" => {
                 let start = node.attr("start").and_then(|start| start.parse().ok()).unwrap_or(1);

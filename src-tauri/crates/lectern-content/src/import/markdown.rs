@@ -155,10 +155,8 @@ impl MarkdownReader {
                 self.flow.quote = self.flow.quote.saturating_sub(1);
             }
             TagEnd::TableCell => self.flow.end_cell(1),
-            TagEnd::Table => {
-                if self.flow.end_table() {
-                    self.report.dropped("", "the last rows of a very long table");
-                }
+            TagEnd::Table if self.flow.end_table() => {
+                self.report.dropped("", "the last rows of a very long table");
             }
             TagEnd::Strong => self.flow.strong = self.flow.strong.saturating_sub(1),
             TagEnd::Emphasis => self.flow.emphasis = self.flow.emphasis.saturating_sub(1),

@@ -138,7 +138,7 @@ impl Deck<'_> {
         for piece in titles.into_iter().flat_map(|title| title.pieces) {
             match piece {
                 Piece::Paragraph(words) | Piece::Item { words, .. } | Piece::Heading { words, .. } if is_blank(&page.title) => {
-                    page.title = words
+                    page.title = words;
                 }
                 Piece::Paragraph(words) | Piece::Item { words, .. } | Piece::Heading { words, .. } => {
                     // A title of two paragraphs is one title.

@@ -277,14 +277,17 @@ fn common(one: &[&String], other: &[&String]) -> Vec<(usize, usize)> {
     pairs
 }
 
-/// The citations of a text as they are written, by their first keys.
+/// The citations of a text as they are written, by their keys. Where one is cited for several places, none of them is known to be meant.
 fn raw_citations(body: &str) -> BTreeMap<String, String> {
     let mut found = BTreeMap::new();
     for part in body.split('[').skip(1) {
         let Some((inside, _)) = part.split_once(']') else { continue };
         let parsed = crate::load::citation_keys(inside);
         if let [only] = parsed.as_slice() {
-            found.entry(only.clone()).or_insert_with(|| inside.to_owned());
+            let raw = found.entry(only.clone()).or_insert_with(|| inside.to_owned());
+            if raw != inside {
+                *raw = format!("@{only}");
+            }
         }
     }
     found
@@ -315,8 +318,8 @@ impl Merge<'_> {
             self.out.push_str(self.body.get(self.at..unit.range.start).unwrap_or_default());
             self.at = unit.range.end;
             if let Some(line) = came.get(at) {
-                let words = self.line(line.words);
                 let old = self.body.get(unit.range.clone()).unwrap_or_default();
+                let words = self.line(line.words, &raw_citations(old));
                 let tone = if unit.prefix.starts_with('#') {
                     old.find('{').and_then(|at| old.get(at..)).unwrap_or_default()
                 } else {
@@ -331,7 +334,7 @@ impl Merge<'_> {
             }
         }
         for line in came.iter().skip(gone.len()) {
-            let words = self.line(line.words);
+            let words = self.line(line.words, &BTreeMap::new());
             let (gap, mark) = match line.piece {
                 Kind::Paragraph => ("\n\n", String::new()),
                 Kind::Item(level, None) => ("\n", format!("{}- ", "  ".repeat(usize::from(level)))),
@@ -344,8 +347,8 @@ impl Merge<'_> {
         }
     }
 
-    /// The Markdown of a line with its citations.
-    fn line(&mut self, words: &[Run]) -> String {
+    /// The Markdown of a line with its citations; those of the line before it was changed are the likeliest.
+    fn line(&mut self, words: &[Run], own: &BTreeMap<String, String>) -> String {
         let mut text = String::new();
         let mut rest = words;
         while !rest.is_empty() {
@@ -361,7 +364,7 @@ impl Merge<'_> {
             let (marks, left) = after.split_at(marks);
             let label: String = marks.iter().map(|run| run.text.as_str()).collect();
             if !marks.is_empty() {
-                self.cite(&label, &mut text);
+                self.cite(&label, own, &mut text);
             }
             rest = left;
         }
@@ -369,7 +372,7 @@ impl Merge<'_> {
     }
 
     /// Writes the citation that a mark stands for.
-    fn cite(&mut self, label: &str, text: &mut String) {
+    fn cite(&mut self, label: &str, own: &BTreeMap<String, String>, text: &mut String) {
         let sources: Vec<SourceId> = numbers(label).into_iter().filter_map(self.exported.source).collect();
         if sources.is_empty() {
             self.report.wanting(
@@ -378,7 +381,9 @@ impl Merge<'_> {
             );
             return;
         }
-        let cited = sources.iter().map(|source| self.marks.get(source.as_str()).cloned().unwrap_or_else(|| format!("@{source}")));
+        let cited = sources.iter().map(|source| {
+            own.get(source.as_str()).or_else(|| self.marks.get(source.as_str())).cloned().unwrap_or_else(|| format!("@{source}"))
+        });
         let cited: Vec<String> = cited.collect();
         if !text.is_empty() && !text.ends_with(' ') {
             text.push(' ');
@@ -469,6 +474,12 @@ mod tests {
         pieces.insert(1, item(0, vec![Run::plain("added")]));
         let Returned::Changed(text) = back(pieces).0 else { panic!() };
         assert!(text.contains("(11)]\n- added\n- Call {{county}} first\n"), "{text}");
+    }
+
+    #[test]
+    fn a_place_in_a_work_is_never_taken_from_another_line() {
+        let marks = raw_citations("- a [@x, § 1]\n- b [@x, § 2]\n- c [@y, p. 3]");
+        assert_eq!((marks["x"].as_str(), marks["y"].as_str()), ("@x", "@y, p. 3"));
     }
 
     #[test]

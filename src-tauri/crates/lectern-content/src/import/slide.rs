@@ -121,10 +121,11 @@ impl Maker<'_> {
                 format!("“{}” has more on it than fits one slide; it became {parts} slides", shortened(&plain)),
             );
         }
-        let mut notes = self.notes(&page);
+        let notes = self.notes(&page);
         let head = Head { title, plain, page };
         for (at, segment) in made.into_iter().enumerate() {
-            self.slide(&head, at, segment, std::mem::take(&mut notes));
+            let said = if at == 0 { notes.as_str() } else { "" };
+            self.slide(&head, at, segment, said);
         }
     }
 
@@ -160,7 +161,7 @@ impl Maker<'_> {
         text
     }
 
-    fn slide(&mut self, head: &Head, at: usize, segment: Segment, notes: String) {
+    fn slide(&mut self, head: &Head, at: usize, segment: Segment, notes: &str) {
         let Head { title, plain, page } = head;
         let kind = segment.kind;
         let body = Writer::new(&page.place, self.pictures, &mut self.report, &mut self.shown).body(segment);
@@ -170,7 +171,7 @@ impl Maker<'_> {
             (format!("{title} ({})", at + 1), format!("{plain} ({})", at + 1))
         };
         let id = self.free_id(&plain);
-        let text = self.text(&id, &title, kind, &body, &notes);
+        let text = self.text(&id, &title, kind, &body, notes);
         let recognised = page.id.as_deref().filter(|_| at == 0).map(SlideId::from);
         self.slides.push(ImportedSlide {
             id: SlideId::from(id),
@@ -224,7 +225,7 @@ impl Maker<'_> {
 /// How long a slide takes, from what is said to it: half minutes, from one to ten.
 fn minutes(notes: &str) -> String {
     let halves = (notes.split_whitespace().count() * 2).div_ceil(WORDS_A_MINUTE).clamp(2, 20);
-    if halves % 2 == 0 { (halves / 2).to_string() } else { format!("{}.5", halves / 2) }
+    if halves.is_multiple_of(2) { (halves / 2).to_string() } else { format!("{}.5", halves / 2) }
 }
 
 /// Letters, digits and hyphens from a title; none where it has no Latin letter.
