@@ -3,9 +3,9 @@
 use crate::error::AppError;
 pub(crate) use lectern_content::check::{TermHit, Terms};
 pub(crate) use lectern_content::import::kind::read_file;
+pub(crate) use lectern_content::import::pdf::read_pdf_text;
 pub(crate) use lectern_content::import::report::Report;
 pub(crate) use lectern_content::import::round_trip::{Exported, Returned, lost_notes, returned_body, returned_title};
-pub(crate) use lectern_content::import::pdf::read_pdf_text;
 pub(crate) use lectern_content::import::slide::{ImportContext, Imported, make_slides};
 pub(crate) use lectern_content::import::tree::{FilePicture, Page};
 use lectern_content::load::section::SlideOutline;

@@ -334,11 +334,14 @@ fn a_packet_lists_its_parts_with_their_pages_and_has_lines_to_write_what_is_not_
     deck.starts = Some(Minutes::new(18 * 60));
     let document = lay_out(&deck, Handout::Accreditation).document;
     let said = everything_said(&document);
-    for words in ["Name three places to call", "I can name three places to call.", "Sign-in sheet", "6:00\u{a0}p.m.", "Main library"] {
+    for words in
+        ["Name three places to call", "I can name three places to call.", "Sign-in sheet", "6:00\u{a0}p.m.", "Main library"]
+    {
         assert!(said.contains(words), "{words}");
     }
     assert!(said.contains("Not filled in"), "there is no biography");
-    let first: String = document.pages.first().map(|page| runs(page).map(|run| run.text.to_string()).collect::<Vec<_>>().join("|")).unwrap();
+    let first: String =
+        document.pages.first().map(|page| runs(page).map(|run| run.text.to_string()).collect::<Vec<_>>().join("|")).unwrap();
     for entry in document.outline.iter().filter(|entry| entry.level == 1) {
         assert!(first.contains(&format!("{}|{}", entry.title, entry.page + 1)), "{}: {first}", entry.title);
     }
