@@ -183,7 +183,7 @@ fn audience_copies_hold_no_speaker_notes() {
             let leaked: Vec<String> = words.windows(8).map(|run| run.join(" ")).filter(|run| secret.contains(run)).collect();
             match file.what {
                 ExportKind::Handout(kind) if !kind.is_audience_copy() => {
-                    assert!(!leaked.is_empty(), "notes pages hold the notes")
+                    assert!(!leaked.is_empty(), "notes pages hold the notes");
                 }
                 ExportKind::Deck(_) | ExportKind::Handout(_) => assert!(leaked.is_empty(), "{}: {leaked:?}", file.path.display()),
             }

@@ -86,6 +86,9 @@ pub struct BagFile {
     pub checks: Vec<Check>,
 }
 
+/// A file of a bag that was read back, with its checksum and what was found in it.
+type CheckResult = Result<(BagFile, String, Checked), AppError>;
+
 impl BagFile {
     /// Whether every check of it came out well.
     pub fn is_sound(&self) -> bool {
@@ -306,7 +309,7 @@ impl Packing<'_> {
     ) -> Result<BTreeSet<String>, AppError> {
         let secrets = [false, true].map(|with_backup| Arc::new(Secrets::of(self.deck, with_backup)));
         let (next, done) = (AtomicUsize::new(0), AtomicUsize::new(0));
-        let results: Mutex<BTreeMap<usize, Result<(BagFile, String, Checked), AppError>>> = Mutex::new(BTreeMap::new());
+        let results: Mutex<BTreeMap<usize, CheckResult>> = Mutex::new(BTreeMap::new());
         let (root, deck) = (self.root, self.deck);
         thread::scope(|scope| {
             for _ in 0..self.request.threads.clamp(1, exported.len().max(1)) {

@@ -148,7 +148,7 @@ impl<'b> Scanner<'b> {
                 b' ' | b'\n' | b'\r' | b'\t' | b'\x0c' | 0 => self.at += 1,
                 b'%' => {
                     while self.peek().is_some_and(|byte| byte != b'\n') {
-                        self.at += 1
+                        self.at += 1;
                     }
                 }
                 _ => break,

@@ -98,7 +98,7 @@ impl Packet<'_> {
             // A section is named where it begins; rows below it are the same section's.
             let shown = if at > 0 && section == before { "" } else { named };
             before = section;
-            let mut topic = entry.slide.map_or_else(|| vec![Span::text(words.questions)], |slide| plain_title(slide));
+            let mut topic = entry.slide.map_or_else(|| vec![Span::text(words.questions)], plain_title);
             if entry.continued {
                 topic.push(Span::text(format!(" ({})", self.deck.words.continued)));
             }
@@ -115,7 +115,7 @@ impl Packet<'_> {
     pub(super) fn clock(&self, time: Minutes) -> String {
         match self.deck.starts {
             Some(start) => self.words().time_of_day(start + time),
-            None if time.seconds() % 60 == 0 => format!("{}:{:02}", time.seconds() / 3600, time.seconds() / 60 % 60),
+            None if time.seconds().is_multiple_of(60) => format!("{}:{:02}", time.seconds() / 3600, time.seconds() / 60 % 60),
             None => format!("{}:{:02}:{:02}", time.seconds() / 3600, time.seconds() / 60 % 60, time.seconds() % 60),
         }
     }
