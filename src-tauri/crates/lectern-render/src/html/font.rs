@@ -55,14 +55,15 @@ impl<'a> Faces<'a> {
         for (page, scene) in document.pages.iter().enumerate() {
             for item in &scene.items {
                 let ItemKind::Text(run) = &item.kind else { continue };
-                if let Entry::Vacant(place) = faces.entry(run.font) {
-                    let font = document.fonts.get(run.font);
-                    let font = font.ok_or(RenderError::Missing { what: "font", page: page + 1 })?;
-                    place.insert(Face::new(font)?);
-                }
-                if let Some(face) = faces.get_mut(&run.font) {
-                    face.characters.extend(run.text.chars().map(|letter| if letter == SOFT_HYPHEN { HYPHEN } else { letter }));
-                }
+                let face = match faces.entry(run.font) {
+                    Entry::Occupied(known) => known.into_mut(),
+                    Entry::Vacant(free) => {
+                        let font = document.fonts.get(run.font);
+                        let font = font.ok_or(RenderError::Missing { what: "font", page: page + 1 })?;
+                        free.insert(Face::new(font)?)
+                    }
+                };
+                face.characters.extend(run.text.chars().map(|letter| if letter == SOFT_HYPHEN { HYPHEN } else { letter }));
             }
         }
         Ok(Self { faces })
@@ -108,7 +109,7 @@ impl<'a> Face<'a> {
             characters: BTreeSet::new(),
             extent: Extent { ascent: whole(metrics.ascent), descent: whole(-metrics.descent) },
             per_em,
-            weight: os2.as_ref().map_or(400, skrifa::raw::tables::os2::Os2::us_weight_class),
+            weight: os2.map_or(400, |os2| os2.us_weight_class()),
             italic: face.head().is_ok_and(|head| head.mac_style().bits() & 2 != 0),
         })
     }

@@ -2,6 +2,7 @@
 
 use super::Page;
 use crate::html::escape;
+use crate::html::font::Face;
 use crate::html::line::{Block, End, Line, Piece, blocks};
 use crate::html::look::Look;
 use lectern_scene::scene::ItemKind;
@@ -89,7 +90,7 @@ impl<'a> Page<'a, '_> {
         let Some(base) = base_run(first).map(|run| Look::new(run, 0.0, &self.writer.faces)) else { return };
         let (left, right) = block.edges();
         let leading = block.leading.unwrap_or(base.size() * LINE);
-        let (ascent, descent) = self.writer.faces.get(base.font).map_or((0.8, 0.2), super::super::font::Face::extent);
+        let (ascent, descent) = self.writer.faces.get(base.font).map_or((0.8, 0.2), Face::extent);
         let top = first.baseline - (leading - (ascent + descent) * base.size()) * 0.5 - ascent * base.size();
         let measure = self.writer.measure;
         let is_right_to_left = first.pieces.first().is_some_and(|piece| piece.run.right_to_left);
