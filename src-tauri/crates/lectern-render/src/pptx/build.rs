@@ -102,7 +102,7 @@ pub(super) fn presentation<'a>(deck: &'a Deck, theme: &'a Theme, document: &'a D
         }
         let dark = theme.layouts.get(&own.kind).is_some_and(|layout| layout.dark);
         let look = Look { theme, dark };
-        let context = Context { deck, theme, document, slide: own, look, metrics, references: Rc::clone(&references) };
+        let context = Context { deck, theme, document, slide: own, look, metrics, font, references: Rc::clone(&references) };
         slides.push(slide::slide(&context, scene, &mut source, part));
     }
     let mut layouts: Vec<_> = SlideKind::ALL.into_iter().map(|kind| layout::layout(theme, kind, size)).collect();
