@@ -234,6 +234,23 @@ impl<'a> Maker<'a, '_> {
             }
             self.shapes.append(&mut body.shapes);
         }
+        if self.part == 0 {
+            self.left_out(&look, &source.unplaced);
+        }
+    }
+
+    /// Blocks that the page leaves out, such as pictures that are missing: what they say stands at the foot of the body.
+    fn left_out(&mut self, look: &BodyLook, blocks: &[usize]) {
+        let context = self.context;
+        let kind = PlaceholderKind::Body;
+        let Some(bounds) = layout::bounds(context.theme, context.slide.kind, kind, self.scene.size) else { return };
+        for block in blocks {
+            let frame = frame::Frame { kind, bounds, scale: 1.0, blocks: (*block, block + 1), items: (0, 0) };
+            let (page, holders) = (&mut self.page, &mut self.holders);
+            let mut body = Body { context, look, page, holders, frame, anchor: Anchor::Top, shapes: Vec::new() };
+            body.fill(None);
+            self.shapes.append(&mut body.shapes);
+        }
     }
 
     /// The caveat with its label before the first words.
