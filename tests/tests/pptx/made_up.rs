@@ -4,7 +4,7 @@
 use lectern_model::block::{Align, Block, DeckBlock, Heading, List, Number, Picture, Table, Tone};
 use lectern_model::chart::{Chart, ChartKind, Series};
 use lectern_model::contact::{Contact, ReachKind};
-use lectern_model::deck::{CitedSource, Deck, DeckSection, DeckSlide, Reference, Takeaway};
+use lectern_model::deck::{Accreditation, CitedSource, Deck, DeckSection, DeckSlide, Reference, Takeaway};
 use lectern_model::geometry::{Point, Pt, Rect, Size};
 use lectern_model::id::ImageId;
 use lectern_model::image::{Image, ImageFormat, Paint, RasterImage, Tint, VectorImage, VectorLine, VectorPath};
@@ -125,12 +125,15 @@ pub(crate) fn deck(seed: u64, slides: usize) -> Deck {
         date: "2026-05-12".parse().ok(),
         presenter: "Jordan <Example> & Co.".to_owned(),
         agency: maker.text(4),
+        venue: "Room 4".to_owned(),
+        starts: Some(Minutes::new(9 * 60)),
         minutes: Minutes::new(20),
         sections: (0..sections).map(|_| DeckSection { title: maker.text(3), minutes: Minutes::new(5) }).collect(),
         slides: made,
         references: (1..=WORKS).map(|number| maker.reference(number)).collect(),
         sources_at: SourcesAt::Both,
         takeaway: Takeaway::default(),
+        accreditation: Accreditation::default(),
         card_contacts: Vec::new(),
         images: [(ImageId::from("pixel.png"), pixel()), (ImageId::from("drawing.svg"), drawing())].into(),
         draft_translation: maker.wild && maker.dice.one_in(2),
@@ -372,6 +375,7 @@ impl Maker {
             language: if self.wild && self.dice.one_in(6) { Language::new("he") } else { Language::new("en-US") },
             hidden: !shown && self.dice.one_in(9),
             backup: !shown && self.dice.one_in(9),
+            draft: at % 7 == 3,
         };
         if footed && self.dice.one_in(3) {
             slide.caveat = vec![self.paragraph()];

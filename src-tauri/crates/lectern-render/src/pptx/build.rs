@@ -43,6 +43,8 @@ struct Source<'a> {
     entries: Vec<usize>,
     /// The frames on the first page of the slide.
     first: Option<&'a Scene>,
+    /// The blocks of the slide that stand in no frame of its pages: those the pages leave out.
+    unplaced: Vec<usize>,
 }
 
 impl Source<'_> {
@@ -90,7 +92,7 @@ pub(super) fn presentation<'a>(deck: &'a Deck, theme: &'a Theme, document: &'a D
     let entries = entry_starts(deck, &pages);
     let references = Rc::new(reference_pages(deck, &pages, &entries));
     let presenters = deck.slides.iter().any(notes::is_presenters);
-    let mut source = Source { presenters, titles: BTreeSet::new(), entries, first: None };
+    let mut source = Source { presenters, titles: BTreeSet::new(), entries, first: None, unplaced: Vec::new() };
     let mut slides: Vec<Slide<'a>> = Vec::with_capacity(pages.len());
     let mut part = 0;
     for (at, (scene, own)) in pages.iter().enumerate() {
@@ -99,10 +101,12 @@ pub(super) fn presentation<'a>(deck: &'a Deck, theme: &'a Theme, document: &'a D
         part = if goes_on { part + 1 } else { 0 };
         if !goes_on {
             source.first = Some(scene);
+            source.unplaced =
+                unplaced(own, pages.iter().skip(at).map(|(page, _)| *page).take_while(|page| page.slide == scene.slide));
         }
         let dark = theme.layouts.get(&own.kind).is_some_and(|layout| layout.dark);
         let look = Look { theme, dark };
-        let context = Context { deck, theme, document, slide: own, look, metrics, references: Rc::clone(&references) };
+        let context = Context { deck, theme, document, slide: own, look, metrics, font, references: Rc::clone(&references) };
         slides.push(slide::slide(&context, scene, &mut source, part));
     }
     let mut layouts: Vec<_> = SlideKind::ALL.into_iter().map(|kind| layout::layout(theme, kind, size)).collect();
@@ -115,6 +119,15 @@ pub(super) fn presentation<'a>(deck: &'a Deck, theme: &'a Theme, document: &'a D
     let (line, values) = (metrics.line(), deck.words.values);
     let fonts = &document.fonts;
     Presentation { fonts, theme, scheme, size: round(size), metadata, font, line, levels, layouts, slides, sections, values }
+}
+
+/// The blocks of a slide that stand in no frame of its pages.
+fn unplaced<'a>(slide: &DeckSlide, pages: impl Iterator<Item = &'a Scene>) -> Vec<usize> {
+    if matches!(slide.kind, SlideKind::Title | SlideKind::References) {
+        return Vec::new();
+    }
+    let frames: Vec<Range<usize>> = pages.flat_map(|page| &page.frames).map(|frame| frame.blocks.0..frame.blocks.1).collect();
+    (0..slide.body.len()).filter(|block| !frames.iter().any(|frame| frame.contains(block))).collect()
 }
 
 /// A size of whole points.

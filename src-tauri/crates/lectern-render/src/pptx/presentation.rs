@@ -161,6 +161,8 @@ pub(super) enum Shape<'a> {
 pub(super) struct TextShape {
     pub(super) holder: Holder,
     pub(super) name: String,
+    /// What it shows, where it stands for a picture.
+    pub(super) alt: Option<String>,
     pub(super) bounds: Rect,
     /// Room kept free at the frame's left, top, right and bottom edges.
     pub(super) insets: [Pt; 4],
@@ -168,10 +170,8 @@ pub(super) struct TextShape {
     pub(super) anchor: Option<Anchor>,
     pub(super) panel: Option<Panel>,
     pub(super) paragraphs: Vec<Paragraph>,
-    /// The factor by which its type is scaled down.
-    pub(super) scale: f32,
-    /// Whether a program may scale its type when it is edited.
-    pub(super) fits: bool,
+    /// Whether it is a line as wide as it likes, not text that is broken and made to fit when it is edited.
+    pub(super) one_line: bool,
 }
 
 /// A filled box behind text.
@@ -181,7 +181,7 @@ pub(super) struct Panel {
     pub(super) radius: Pt,
 }
 
-/// A paragraph. Sizes and room are as they are before the shape's scale.
+/// A paragraph.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Paragraph {
     /// From 0.

@@ -50,6 +50,24 @@ impl<'a> Ruler<'a> {
         lines
     }
 
+    /// How many lines words take in a width, broken at spaces, and anywhere where a word is longer than a line.
+    pub(super) fn broken(&self, text: &str, size: Pt, width: Pt) -> usize {
+        let space = self.width(" ", size);
+        let mut used = Pt::ZERO;
+        let mut lines = 1;
+        for word in text.split_whitespace() {
+            let word = self.width(word, size);
+            if used > Pt::ZERO && used + space + word > width {
+                lines += 1;
+                used = Pt::ZERO;
+            }
+            let further = ((word / width).ceil().max(1.0) as usize) - 1;
+            lines += further;
+            used += if used > Pt::ZERO { space + word } else { word - width * further as f32 };
+        }
+        lines
+    }
+
     fn letter(&self, letter: char) -> f32 {
         let told = self.face.as_ref().and_then(|(charmap, metrics)| metrics.advance_width(charmap.map(letter)?));
         told.unwrap_or(USUAL)
@@ -68,5 +86,16 @@ mod tests {
         assert_eq!(ruler.lines("at the start", Pt(10.0), Pt(10.0 * 7.0 * USUAL)), 2);
         assert_eq!(ruler.lines("unbreakable", Pt(10.0), Pt(1.0)), 1);
         assert_eq!(ruler.lines("", Pt(10.0), Pt(1.0)), 1);
+    }
+
+    #[test]
+    fn long_words_are_broken_where_lines_end() {
+        let ruler = Ruler::new(None);
+        let letters = |count: f32| Pt(10.0 * USUAL * (count + 0.1));
+        assert_eq!(ruler.broken("at the start", Pt(10.0), letters(7.0)), 2);
+        assert_eq!(ruler.broken("unbreakable", Pt(10.0), letters(4.0)), 3);
+        // The rest of a broken word shares its line with what follows.
+        assert_eq!(ruler.broken("unbreakable a at", Pt(10.0), letters(5.0)), 4);
+        assert_eq!(ruler.broken("", Pt(10.0), letters(4.0)), 1);
     }
 }

@@ -1,5 +1,6 @@
 //! The blocks of a frame as segments: paragraphs that follow one another in one placeholder, and what stands between them.
 
+use super::contact::TOLD;
 use super::context::Context;
 use super::look::BodyLook;
 use crate::pptx::presentation::{Bullet, Paragraph, Run, TextStyle};
@@ -23,7 +24,8 @@ pub(super) enum Segment<'a> {
     Picture(&'a Picture<Span>),
     /// The value of a figure.
     Number(Paragraph),
-    Contact(&'a Contact),
+    /// A contact, with whether it is told whom it is for.
+    Contact(&'a Contact, bool),
 }
 
 /// Walks through the blocks of a frame.
@@ -86,7 +88,7 @@ impl<'a, 'b> Walker<'a, 'b> {
         match (self.context.slide.kind, block) {
             (SlideKind::Statement, Block::Paragraph(spans)) if at == 0 => self.lead(spans),
             (SlideKind::BigNumber, Block::Number(number)) if at == 0 => {
-                self.number(number, self.context.look.style(lectern_model::theme::TextRole::BigNumber), self.look.lead);
+                self.number(number, self.context.look.style(lectern_model::theme::TextRole::BigNumber), self.look.lead, true);
             }
             (SlideKind::Quote, Block::Quote(blocks)) if self.is_quoted(at) => {
                 let look = BodyLook { body: self.look.lead, ..self.look.clone() };
@@ -99,10 +101,19 @@ impl<'a, 'b> Walker<'a, 'b> {
                 }
             }
             (SlideKind::Steps, Block::List(list)) if list.start.is_some() => self.steps(list, items),
+            (SlideKind::Help, Block::Contacts(contacts)) => self.contacts(contacts, items),
             (_, Block::List(list)) => self.list(list, items, depth),
             (_, Block::Table(table)) => self.object(Segment::Table(table, items)),
-            (_, Block::Contacts(contacts)) => self.contacts(contacts, items),
-            (_, _) => self.block(block, depth),
+            (
+                _,
+                Block::Paragraph(_)
+                | Block::Heading(_)
+                | Block::Quote(_)
+                | Block::Picture(_)
+                | Block::Chart(_)
+                | Block::Number(_)
+                | Block::Contacts(_),
+            ) => self.block(block, depth),
         }
     }
 
@@ -143,8 +154,12 @@ impl<'a, 'b> Walker<'a, 'b> {
                 }
                 self.object(Segment::Chart(chart));
             }
-            Block::Number(number) => self.number(number, self.look.number, self.look.number_label),
-            Block::Contacts(contacts) => self.contacts(contacts, 0..usize::MAX),
+            Block::Number(number) => self.number(number, self.look.number, self.look.number_label, false),
+            Block::Contacts(contacts) => {
+                for contact in contacts {
+                    self.object(Segment::Contact(contact, true));
+                }
+            }
         }
     }
 
@@ -154,23 +169,22 @@ impl<'a, 'b> Walker<'a, 'b> {
         self.paragraph(&heading.inlines, style, Bullet::None, depth);
     }
 
-    fn number(&mut self, number: &'a Number<Span>, value: TextStyle, label: TextStyle) {
+    /// A figure; `message` is whether it is what the slide says.
+    fn number(&mut self, number: &'a Number<Span>, value: TextStyle, label: TextStyle, message: bool) {
         let value = self.context.paragraph(vec![Run::text(number.value.as_str())], value);
         self.object(Segment::Number(value));
-        let paragraph = self.context.paragraph(self.context.runs(&counted(number, self.context.slide.kind)), label);
+        let paragraph = self.context.paragraph(self.context.runs(&counted(number, message)), label);
         self.text.push(paragraph);
     }
 
+    /// The contacts of a slide for them.
     fn contacts(&mut self, contacts: &'a [Contact], items: Range<usize>) {
         let shown = contacts.iter().enumerate().filter(|(at, _)| items.contains(at));
         for (_, contact) in shown {
-            self.object(Segment::Contact(contact));
+            self.object(Segment::Contact(contact, contacts.len() <= TOLD));
         }
         // What the boxes before the names ask for stands under the last of them.
-        if self.context.slide.kind == SlideKind::Help
-            && items.end >= contacts.len()
-            && contacts.iter().any(|contact| contact.checked_on.is_none())
-        {
+        if items.end >= contacts.len() && contacts.iter().any(|contact| contact.checked_on.is_none()) {
             let caption = self.look.caption;
             let text = self.context.theme.colours.text;
             let style = TextStyle { size: caption.size * 0.92, bold: true, colour: text, leading: 1.24, ..caption };
@@ -196,7 +210,14 @@ impl<'a, 'b> Walker<'a, 'b> {
                         let indent = if own == Bullet::None { Pt::ZERO } else { -margin };
                         self.push(spans, TextStyle { margin, indent, ..self.look.body }, own, 0);
                     }
-                    _ => self.block(block, Depth { lists: 0, margin }),
+                    Block::Heading(_)
+                    | Block::List(_)
+                    | Block::Table(_)
+                    | Block::Quote(_)
+                    | Block::Picture(_)
+                    | Block::Chart(_)
+                    | Block::Number(_)
+                    | Block::Contacts(_) => self.block(block, Depth { lists: 0, margin }),
                 }
             }
         }
@@ -217,7 +238,14 @@ impl<'a, 'b> Walker<'a, 'b> {
                         let own = std::mem::replace(&mut bullet, Bullet::None);
                         self.paragraph(spans, self.look.text(inner.lists), own, inner);
                     }
-                    _ => self.block(block, inner),
+                    Block::Heading(_)
+                    | Block::List(_)
+                    | Block::Table(_)
+                    | Block::Quote(_)
+                    | Block::Picture(_)
+                    | Block::Chart(_)
+                    | Block::Number(_)
+                    | Block::Contacts(_) => self.block(block, inner),
                 }
             }
         }
@@ -279,7 +307,14 @@ pub(super) fn heading_style(context: &Context<'_>, look: &BodyLook, tone: Tone) 
 fn tone_before(blocks: &[DeckBlock]) -> Tone {
     let heading = blocks.iter().rev().find_map(|block| match block {
         Block::Heading(heading) => Some(heading.tone),
-        _ => None,
+        Block::Paragraph(_)
+        | Block::List(_)
+        | Block::Table(_)
+        | Block::Quote(_)
+        | Block::Picture(_)
+        | Block::Chart(_)
+        | Block::Number(_)
+        | Block::Contacts(_) => None,
     });
     heading.unwrap_or_default()
 }
@@ -302,11 +337,11 @@ fn count(paragraphs: &mut [Paragraph]) {
 }
 
 /// What was counted, the year and the citation, as they stand on the page.
-fn counted(number: &Number<Span>, kind: SlideKind) -> Vec<Span> {
+fn counted(number: &Number<Span>, message: bool) -> Vec<Span> {
     let mut spans = number.counted.clone();
     if let Some(year) = number.year.as_deref().map(str::trim).filter(|year| !year.is_empty()) {
         match spans.last_mut() {
-            Some(Span::Text(words)) if kind == SlideKind::BigNumber && words.text.ends_with(')') => {
+            Some(Span::Text(words)) if message && words.text.ends_with(')') => {
                 words.text.pop();
                 words.text.push_str(&format!(",\u{A0}{year})"));
             }

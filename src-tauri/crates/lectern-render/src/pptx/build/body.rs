@@ -1,7 +1,7 @@
 //! The body of a slide: the segments of its frames as shapes.
 
 use super::block::{Segment, Walker, heading_style};
-use super::contact::{self, TOLD};
+use super::contact;
 use super::context::Context;
 use super::drawing;
 use super::look::BodyLook;
@@ -20,8 +20,11 @@ use lectern_model::theme::{Anchor, PlaceholderKind};
 use lectern_scene::frame;
 use std::ops::Range;
 
-/// The height of a line that is cut to its figures, as a factor of their size.
-const CUT: f32 = 0.84;
+/// The room under the baseline of figures, as a factor of their size.
+const CUT: f32 = 0.17;
+
+/// The height of what stands for a picture that the page leaves out, as a factor of the size of captions.
+const MISSING: f32 = 3.6;
 
 /// The least width of a contact, and between two side by side; as on the pages.
 const CELL: Pt = Pt(250.0);
@@ -135,10 +138,9 @@ impl<'a> Body<'a, '_> {
     /// Turns segments into shapes.
     pub(super) fn place(&mut self, segments: Vec<Segment<'a>>) {
         let mut reader = self.page.reader(self.frame.bounds);
-        let contacts = segments.iter().filter(|segment| matches!(segment, Segment::Contact(_))).count();
         let mut standing = Vec::with_capacity(segments.len());
         for segment in segments {
-            if let Some(stands) = self.stand(segment, &mut reader, contacts <= TOLD) {
+            if let Some(stands) = self.stand(segment, &mut reader) {
                 standing.push(stands);
             }
         }
@@ -165,16 +167,20 @@ impl<'a> Body<'a, '_> {
     }
 
     /// Finds where a segment stands.
-    fn stand(&mut self, segment: Segment<'a>, reader: &mut Reader<'_>, told: bool) -> Option<Standing<'a>> {
+    fn stand(&mut self, segment: Segment<'a>, reader: &mut Reader<'_>) -> Option<Standing<'a>> {
         let (bounds, scale) = (self.frame.bounds, self.frame.scale);
         let main = main_holder(self.context.slide.kind, self.frame.kind);
         let of = |kind: HolderKind| Some(main).filter(|main| main.kind == kind || main.kind == HolderKind::Object);
         match segment {
             Segment::Text(paragraphs) => Some(Standing::Text(Placed::find(reader, paragraphs))),
             Segment::Number(paragraph) => Some(Standing::Number(Placed::find(reader, vec![paragraph]))),
-            Segment::Contact(contact) => {
-                Some(Standing::Contact(contact::contact(self.context, self.look, reader, contact, told)))
-            }
+            Segment::Contact(contact, told) => Some(Standing::Contact(contact::contact(
+                self.context,
+                self.look,
+                reader,
+                contact,
+                contact::Extent { told, scale },
+            ))),
             Segment::Table(table, rows) => {
                 let holder = self.holders.next(of(HolderKind::Table), HolderKind::Table, 201);
                 let ground = &Ground { bounds, scale, holder };
@@ -223,6 +229,9 @@ impl<'a> Body<'a, '_> {
                 let shape = drawing::figure(self.context, self.page, figure, "Picture", holder);
                 self.shapes.extend(shape);
             }
+        } else if missing {
+            self.missing(picture, style);
+            return None;
         }
         if picture.caption.is_empty() {
             return None;
@@ -236,19 +245,33 @@ impl<'a> Body<'a, '_> {
         Some(Standing::Other(Shape::Text(shape), top))
     }
 
+    /// A picture that the page leaves out, as it is missing: what it would show, at the foot of the frame.
+    fn missing(&mut self, picture: &Picture<Span>, style: TextStyle) {
+        let frame = self.frame.bounds;
+        let height = (style.size * MISSING).min(frame.height);
+        let bounds = Rect { y: frame.bottom() - height, height, ..frame };
+        self.panel(bounds, &picture.alt, style);
+        if let Some(Shape::Text(panel)) = self.shapes.last_mut()
+            && !picture.caption.is_empty()
+        {
+            panel.paragraphs.push(self.context.paragraph(self.context.runs(&picture.caption), style));
+        }
+    }
+
+    /// A panel that stands for a picture.
     fn panel(&mut self, bounds: Rect, words: &str, style: TextStyle) {
         let paragraph = self.context.paragraph(vec![Run::text(words)], style);
         let inset = bounds.width * 0.1;
         self.shapes.push(Shape::Text(TextShape {
             holder: self.holders.text(),
             name: "Missing picture".to_owned(),
+            alt: Some(words.to_owned()),
             bounds,
             insets: [inset, Pt::ZERO, inset, Pt::ZERO],
             anchor: Some(Anchor::Middle),
             panel: Some(Panel { fill: self.context.theme.colours.surface, radius: Pt::ZERO }),
             paragraphs: vec![paragraph],
-            scale: 1.0,
-            fits: true,
+            one_line: false,
         }));
     }
 
@@ -294,8 +317,8 @@ impl<'a> Body<'a, '_> {
                 .paragraphs
                 .into_iter()
                 .map(|(mut paragraph, found)| {
-                    // The line is cut to its figures.
-                    paragraph.style.leading = CUT;
+                    // The height that the font gives it: programs differ in where they put lines that are cut.
+                    paragraph.style.leading = metrics.line();
                     (paragraph, found)
                 })
                 .collect(),
@@ -303,10 +326,13 @@ impl<'a> Body<'a, '_> {
         let (left, right) = placed.width().unwrap_or((bounds.x, bounds.right()));
         let (top, bottom) = placed.extent(metrics).unwrap_or((bounds.y, bounds.bottom()));
         let width = if wanted { bounds.right() - left } else { (right - left) * 1.08 };
+        let foot = placed.paragraphs.iter().find_map(|(_, found)| Some(found.as_ref()?.last + found.as_ref()?.size * CUT));
         let bounds = Rect::new(left, top, width, bottom - top);
         let frame = Frame { bounds, scale: self.frame.scale, anchor: Anchor::Top, balanced: false };
-        let shape = placed.shape(self.context, holder, "Number", frame);
-        self.shapes.push(Shape::Text(TextShape { anchor: Some(Anchor::Top), fits: false, scale: 1.0, ..unscaled(shape) }));
+        let mut shape = placed.shape(self.context, holder, "Number", frame);
+        // Its frame ends above what follows.
+        shape.bounds.height = foot.map_or(shape.bounds.height, |bottom| bottom - shape.bounds.y);
+        self.shapes.push(Shape::Text(TextShape { anchor: Some(Anchor::Top), one_line: true, ..shape }));
     }
 
     /// A contact, and its code beside it.
@@ -315,13 +341,8 @@ impl<'a> Body<'a, '_> {
         self.forget_marks(&placed);
         let frame = self.frame.bounds;
         let (left, right) = placed.width().unwrap_or((frame.x, frame.right()));
-        let left = left.min(
-            placed
-                .paragraphs
-                .first()
-                .and_then(|(name, found)| Some((*found)?.left + name.style.indent * self.frame.scale))
-                .unwrap_or(left),
-        );
+        let left = left
+            .min(placed.paragraphs.first().and_then(|(name, found)| Some((*found)?.left + name.style.indent)).unwrap_or(left));
         let (top, bottom) = placed.extent(self.context.metrics).unwrap_or((frame.y, frame.bottom()));
         // The code stands at the right of its cell, on the height of the name.
         let cell = self.cell(left);
@@ -334,11 +355,10 @@ impl<'a> Body<'a, '_> {
         let code = code.map(|at| self.page.figures.remove(at));
         let end = code.as_ref().map_or(cell, |code| code.bounds.x - Pt(2.0));
         let bounds = close(Rect::new(left, top, (end - left).max(right - left), Pt::ZERO), bottom);
-        let own = Frame { bounds, scale: self.frame.scale, anchor: Anchor::Top, balanced: false };
+        // Sizes are the page's already, label by label.
+        let own = Frame { bounds, scale: 1.0, anchor: Anchor::Top, balanced: false };
         let shape = placed.shape(self.context, holder, "Contact", own);
-        // Sizes here are the page's, label by label.
-        let shape = unscaled(shape);
-        self.shapes.push(Shape::Text(TextShape { scale: 1.0, ..shape }));
+        self.shapes.push(Shape::Text(shape));
         if let Some(code) = code {
             let shape = drawing::figure(self.context, self.page, code, "QR code", None);
             self.shapes.extend(shape);
@@ -374,19 +394,20 @@ impl<'a> Body<'a, '_> {
     }
 }
 
-/// A shape whose sizes are final.
-fn unscaled(mut shape: TextShape) -> TextShape {
-    let scale = shape.scale;
-    for paragraph in &mut shape.paragraphs {
-        paragraph.style.size = paragraph.style.size * scale;
-    }
-    shape
-}
-
 /// The heading that a column begins with.
 pub(super) fn column_head<'a>(context: &Context<'a>, start: usize) -> Option<&'a Heading<Span>> {
     match context.slide.body.get(start) {
         Some(Block::Heading(heading)) => Some(heading),
-        _ => None,
+        Some(
+            Block::Paragraph(_)
+            | Block::List(_)
+            | Block::Table(_)
+            | Block::Quote(_)
+            | Block::Picture(_)
+            | Block::Chart(_)
+            | Block::Number(_)
+            | Block::Contacts(_),
+        )
+        | None => None,
     }
 }

@@ -7,19 +7,35 @@ use super::place::Placed;
 use crate::pptx::presentation::{Bullet, Paragraph, Run, TextStyle};
 use lectern_model::contact::{Contact, ReachKind};
 use lectern_model::geometry::Pt;
-use lectern_model::slide::SlideKind;
 use lectern_model::span::Span;
 use lectern_model::theme::TextRole;
 use lectern_model::words::Words;
 
-/// Up to how many contacts on a slide it is told whom each is for.
+/// Up to how many contacts on a slide for them it is told whom each is for.
 pub(super) const TOLD: usize = 3;
 
+/// How much of a contact is said, and how large.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Extent {
+    /// Whether it is told whom it is for.
+    pub(super) told: bool,
+    /// The factor of its type.
+    pub(super) scale: f32,
+}
+
 /// A contact's paragraphs where they stand: its name, whom it is for, ways to reach it, side by side where there is room.
-pub(super) fn contact(context: &Context<'_>, look: &BodyLook, reader: &mut Reader<'_>, contact: &Contact, told: bool) -> Placed {
+pub(super) fn contact(
+    context: &Context<'_>,
+    look: &BodyLook,
+    reader: &mut Reader<'_>,
+    contact: &Contact,
+    extent: Extent,
+) -> Placed {
     let colours = &context.theme.colours;
-    let base = context.look.style(TextRole::Body);
-    let small = TextStyle { leading: 1.24, ..look.caption };
+    let Extent { told, scale } = extent;
+    let scaled = |style: TextStyle| TextStyle { size: style.size * scale, ..style };
+    let base = scaled(context.look.style(TextRole::Body));
+    let small = scaled(TextStyle { leading: 1.24, ..look.caption });
     let title = TextStyle { size: base.size * 0.66, bold: true, leading: 1.18, colour: colours.title, ..base };
     let boxed = contact.checked_on.is_none();
     let hang = if boxed { title.size } else { Pt::ZERO };
@@ -34,10 +50,7 @@ pub(super) fn contact(context: &Context<'_>, look: &BodyLook, reader: &mut Reade
         TextStyle { bold: true, leading: 1.18, size: base.size * 0.96, colour: colours.accent, link: colours.accent, ..base };
     let address = TextStyle { leading: 1.3, size: base.size * 0.53, ..base };
     let ways = ways(context, contact, number, address, small);
-    placed.paragraphs.extend(rows(context, reader, ways));
-    if context.slide.kind != SlideKind::Help {
-        let _ = reader.find(&Span::plain_text(&contact.note));
-    }
+    placed.paragraphs.extend(rows(context, reader, ways, small.size));
     placed
 }
 
@@ -67,10 +80,9 @@ fn ways(context: &Context<'_>, contact: &Contact, number: TextStyle, address: Te
     ways
 }
 
-/// Ways that stand on one line of the page as one paragraph, with room between them.
-fn rows(context: &Context<'_>, reader: &mut Reader<'_>, ways: Vec<Way>) -> Vec<(Paragraph, Option<Found>)> {
+/// Ways that stand on one line of the page as one paragraph, with room of a size between them.
+fn rows(context: &Context<'_>, reader: &mut Reader<'_>, ways: Vec<Way>, between: Pt) -> Vec<(Paragraph, Option<Found>)> {
     let mut rows: Vec<(Paragraph, Option<Found>)> = Vec::new();
-    let between = context.look.style(TextRole::Caption).size;
     for Way { mut runs, style, dialled } in ways {
         let found = reader.find(&text_of(&runs));
         let beside = rows.last_mut().filter(|(_, last)| {

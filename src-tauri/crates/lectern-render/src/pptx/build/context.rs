@@ -7,6 +7,7 @@ use lectern_model::geometry::Pt;
 use lectern_model::span::{Link, Span};
 use lectern_model::theme::Theme;
 use lectern_scene::document::Document;
+use lectern_scene::font::Font;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
@@ -21,6 +22,8 @@ pub(super) struct Context<'a> {
     pub(super) slide: &'a DeckSlide,
     pub(super) look: Look<'a>,
     pub(super) metrics: Metrics,
+    /// The font of most words, to measure with.
+    pub(super) font: Option<&'a Font>,
     /// On which page each entry of the bibliography stands.
     pub(super) references: Rc<BTreeMap<u32, usize>>,
 }

@@ -201,8 +201,8 @@ pub(super) fn lift(layouts: &mut [Layout], slides: &mut [Slide<'_>]) {
 
 fn decoration<'a>(slide: &'a Slide<'_>) -> Option<&'a Drawing> {
     slide.shapes.iter().find_map(|shape| match shape {
-        Shape::Drawing(drawing) if is_decoration(drawing) => Some(drawing),
-        _ => None,
+        Shape::Drawing(drawing) => Some(drawing).filter(|drawing| is_decoration(drawing)),
+        Shape::Text(_) | Shape::Table(_) | Shape::Chart(_) | Shape::Picture(_) => None,
     })
 }
 

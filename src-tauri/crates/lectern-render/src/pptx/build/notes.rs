@@ -80,7 +80,7 @@ fn blocks(context: &Context<'_>, blocks: &[DeckBlock], style: TextStyle) -> Vec<
                     out.push(context.paragraph(context.runs(&picture.caption), style));
                 }
             }
-            Segment::Contact(contact) => {
+            Segment::Contact(contact, _) => {
                 let mut runs = vec![Run::strong(contact.name.as_str())];
                 for (_, spans) in &contact.reach {
                     runs.push(Run::text(" · "));

@@ -207,7 +207,7 @@ impl Reader<'_> {
 }
 
 /// Whether a character leaves a mark: spaces and controls are not kept alike on both sides.
-fn is_seen(c: char) -> bool {
+pub(super) fn is_seen(c: char) -> bool {
     !c.is_whitespace()
         && !c.is_control()
         && !matches!(c, '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2069}' | '\u{FEFF}')

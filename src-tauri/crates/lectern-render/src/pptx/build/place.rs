@@ -2,15 +2,21 @@
 
 use super::context::{Context, Metrics, text_of};
 use super::page::{Found, Reader};
-use crate::pptx::presentation::{Bullet, Holder, Paragraph, Run, TextShape, Words};
+use crate::pptx::presentation::{Bullet, Holder, Paragraph, Run, TextShape, TextStyle, Words};
+use crate::pptx::ruler::Ruler;
 use lectern_model::block::Align;
-use lectern_model::geometry::{Pt, Rect};
+use lectern_model::geometry::{Pt, Rect, Size};
 use lectern_model::theme::Anchor;
 
 /// The least difference of size that is the page's own and not of rounding.
 const SAME: f32 = 0.05;
 /// How much wider than on the page lines may run where they are kept from running on, as a part of their width.
 const EASE: f32 = 0.035;
+/// How much narrower than they are frames are taken for where lines are counted, as a factor: programs round widths.
+const STRICT: f32 = 0.985;
+/// The smallest factor by which type is made smaller, and the step to it.
+const LEAST: f32 = 0.1;
+const STEP: f32 = 0.98;
 /// Room under the last line of text whose frame ends with it.
 const UNDER: Pt = Pt(2.0);
 
@@ -82,9 +88,74 @@ impl Placed {
             let (left, right) = self.width().unwrap_or((bounds.x, bounds.right()));
             insets[2] = (bounds.right() - right - (right - left) * EASE).max(Pt::ZERO);
         }
-        let scale = frame.scale.clamp(0.01, 1.0);
-        let paragraphs = paragraphs(self.paragraphs, bounds.x, scale, metrics);
-        TextShape { holder, name: name.to_owned(), bounds, insets, anchor: None, panel: None, paragraphs, scale, fits: true }
+        let lines: Vec<Option<usize>> = self.paragraphs.iter().map(|(_, found)| found.map(|found| found.lines)).collect();
+        let mut paragraphs = paragraphs(self.paragraphs, bounds.x, frame.scale.clamp(0.01, 1.0), metrics);
+        if frame.anchor != Anchor::Bottom {
+            let room = Size::new(bounds.width - insets[0] - insets[2], bounds.height - insets[1] - insets[3]);
+            squeeze(&mut paragraphs, &lines, room, &Ruler::new(context.font));
+        }
+        TextShape {
+            holder,
+            name: name.to_owned(),
+            alt: None,
+            bounds,
+            insets,
+            anchor: None,
+            panel: None,
+            paragraphs,
+            one_line: false,
+        }
+    }
+}
+
+/// Makes type smaller where other programs need more lines than the page, and more than there is room for: they do not break addresses
+/// where the page does, and have in one frame what the page divides over several.
+fn squeeze(paragraphs: &mut [Paragraph], lines: &[Option<usize>], room: Size, ruler: &Ruler<'_>) {
+    let measured: Vec<Measured> = paragraphs.iter().zip(lines).map(|(own, lines)| Measured::new(own, *lines)).collect();
+    if measured.iter().all(|own| own.on_page.is_some_and(|lines| own.lines(room.width, 1.0, ruler) <= lines)) {
+        return;
+    }
+    let height = |part: f32| -> Pt { measured.iter().map(|own| own.height(room.width, part, ruler)).sum() };
+    let mut part = 1.0;
+    while part > LEAST && height(part) > room.height {
+        part *= STEP;
+    }
+    if part < 1.0 {
+        for paragraph in paragraphs {
+            paragraph.style.size = paragraph.style.size * part;
+            paragraph.style.before = paragraph.style.before * part;
+            paragraph.runs.iter_mut().for_each(|run| run.size = run.size.map(|size| size * part));
+        }
+    }
+}
+
+/// A paragraph whose lines are counted as other programs break them.
+struct Measured {
+    /// Its words on the line; raised ones take little room.
+    text: String,
+    style: TextStyle,
+    /// The lines it has on the page, where it stands there whole.
+    on_page: Option<usize>,
+    /// Whether its words are of several sizes: a row that is no wider elsewhere.
+    is_row: bool,
+}
+
+impl Measured {
+    fn new(paragraph: &Paragraph, on_page: Option<usize>) -> Self {
+        let flat: Vec<Run> = behind_label(&paragraph.runs).iter().filter(|run| !run.superscript).cloned().collect();
+        let is_row = paragraph.runs.iter().any(|run| run.size.is_some());
+        Self { text: text_of(&flat), style: paragraph.style, on_page, is_row }
+    }
+
+    fn lines(&self, width: Pt, part: f32, ruler: &Ruler<'_>) -> usize {
+        if self.is_row {
+            return self.on_page.unwrap_or(1);
+        }
+        ruler.broken(&self.text, self.style.size * part, ((width - self.style.margin) * STRICT).max(Pt(1.0)))
+    }
+
+    fn height(&self, width: Pt, part: f32, ruler: &Ruler<'_>) -> Pt {
+        self.style.before * part + self.style.size * part * self.style.leading * self.lines(width, part, ruler) as f32
     }
 }
 
@@ -92,7 +163,7 @@ fn is_broken(found: Option<&Found>) -> bool {
     found.is_some_and(|found| found.lines > 1)
 }
 
-/// Paragraphs with the sizes and the room that they have on the page. Programs scale sizes, and nothing else, by a shape's scale.
+/// Paragraphs with the sizes and the room that they have on the page.
 fn paragraphs(placed: Vec<(Paragraph, Option<Found>)>, left: Pt, scale: f32, metrics: Metrics) -> Vec<Paragraph> {
     let mut before: Option<(Pt, Pt)> = None;
     let mut out = Vec::with_capacity(placed.len());
@@ -100,9 +171,11 @@ fn paragraphs(placed: Vec<(Paragraph, Option<Found>)>, left: Pt, scale: f32, met
         let style = &mut paragraph.style;
         style.margin = style.margin * scale;
         style.indent = style.indent * scale;
+        style.size = style.size * scale;
+        paragraph.runs.iter_mut().for_each(|run| run.size = run.size.map(|size| size * scale));
         if let Some(found) = found {
-            if (found.size - style.size * scale).0.abs() > SAME {
-                style.size = found.size / scale;
+            if (found.size - style.size).0.abs() > SAME {
+                style.size = found.size;
             }
             if style.align == Align::Start && !paragraph.right_to_left {
                 style.margin = (found.left - left).max(Pt::ZERO);

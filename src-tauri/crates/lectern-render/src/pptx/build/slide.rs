@@ -5,7 +5,7 @@ use super::body::{Body, Holders, column_head};
 use super::context::{Context, label, text_of};
 use super::drawing;
 use super::look::BodyLook;
-use super::page::Page;
+use super::page::{Page, is_seen};
 use super::place::{Frame, Placed};
 use super::{Source, layout, notes};
 use crate::pptx::presentation::{Drawing, Holder, Panel, Paragraph, Run, RunLink, Shape, Slide, TextShape, TextStyle, Words};
@@ -89,6 +89,10 @@ impl<'a> Maker<'a, '_> {
             self.unseen_title(source, holder, style);
             return;
         };
+        if !has_letters(&text_of(&runs)) {
+            // Lists of titles call it by its id, as the outline of the pages does.
+            runs = vec![Run::text(slide.id.as_str())];
+        }
         if self.part > 0 {
             runs.push(super::continued(context.deck, 1));
         }
@@ -116,7 +120,7 @@ impl<'a> Maker<'a, '_> {
             Block::Paragraph(spans) => Some(Span::plain_text(spans)),
             Block::Number(number) => Some(format!("{} {}", number.value, Span::plain_text(&number.counted))),
             Block::Heading(heading) => Some(Span::plain_text(&heading.inlines)),
-            _ => None,
+            Block::List(_) | Block::Table(_) | Block::Quote(_) | Block::Picture(_) | Block::Chart(_) | Block::Contacts(_) => None,
         });
         let words: String = words.unwrap_or_default().trim().chars().take(60).collect();
         let words = if words.is_empty() { context.slide.id.to_string() } else { words };
@@ -129,13 +133,13 @@ impl<'a> Maker<'a, '_> {
         self.shapes.push(Shape::Text(TextShape {
             holder,
             name: "Title".to_owned(),
+            alt: None,
             bounds,
             insets: [Pt::ZERO; 4],
             anchor: None,
             panel: None,
             paragraphs: vec![paragraph],
-            scale: 1.0,
-            fits: true,
+            one_line: false,
         }));
     }
 
@@ -149,7 +153,14 @@ impl<'a> Maker<'a, '_> {
         if let Some(frame) = self.frame(PlaceholderKind::Subtitle) {
             let own = context.slide.body.iter().find_map(|block| match block {
                 Block::Paragraph(spans) => Some(context.runs(spans)),
-                _ => None,
+                Block::Heading(_)
+                | Block::List(_)
+                | Block::Table(_)
+                | Block::Quote(_)
+                | Block::Picture(_)
+                | Block::Chart(_)
+                | Block::Number(_)
+                | Block::Contacts(_) => None,
             });
             let runs = own.unwrap_or_else(|| vec![Run::text(deck.subtitle.trim())]);
             let shape = self.one(frame, layout::SUBTITLE, "Subtitle", runs, style, Anchor::Top);
@@ -158,7 +169,7 @@ impl<'a> Maker<'a, '_> {
         let Some(frame) = self.frame(PlaceholderKind::Footer) else { return };
         let style = TextStyle { size: style.size * 0.68, ..style };
         let day = deck.date.map(|date| deck.words.date(date)).unwrap_or_default();
-        let draft = if deck.draft_translation { deck.words.draft_translation } else { "" };
+        let draft = draft_of(context).unwrap_or_default();
         let lines = [Run::strong(deck.presenter.trim()), Run::text(deck.agency.trim()), Run::text(day), Run::strong(draft)];
         let lines = lines.into_iter().filter(|line| !text_of(std::slice::from_ref(line)).is_empty());
         let paragraphs: Vec<Paragraph> = lines.map(|line| context.paragraph(vec![line], style)).collect();
@@ -221,6 +232,23 @@ impl<'a> Maker<'a, '_> {
                 let goes_on = context.slide.kind == SlideKind::TwoColumns && self.part > 0;
                 body.fill(start.filter(|_| goes_on).and_then(|start| column_head(context, start)));
             }
+            self.shapes.append(&mut body.shapes);
+        }
+        if self.part == 0 {
+            self.left_out(&look, &source.unplaced);
+        }
+    }
+
+    /// Blocks that the page leaves out, such as pictures that are missing: what they say stands at the foot of the body.
+    fn left_out(&mut self, look: &BodyLook, blocks: &[usize]) {
+        let context = self.context;
+        let kind = PlaceholderKind::Body;
+        let Some(bounds) = layout::bounds(context.theme, context.slide.kind, kind, self.scene.size) else { return };
+        for block in blocks {
+            let frame = frame::Frame { kind, bounds, scale: 1.0, blocks: (*block, block + 1), items: (0, 0) };
+            let (page, holders) = (&mut self.page, &mut self.holders);
+            let mut body = Body { context, look, page, holders, frame, anchor: Anchor::Top, shapes: Vec::new() };
+            body.fill(None);
             self.shapes.append(&mut body.shapes);
         }
     }
@@ -310,6 +338,11 @@ impl<'a> Maker<'a, '_> {
     }
 }
 
+/// Whether something of a text can be seen.
+fn has_letters(text: &str) -> bool {
+    text.chars().any(is_seen)
+}
+
 /// The sources of a slide as one line of text.
 pub(super) fn sources(context: &Context<'_>) -> Vec<Run> {
     let deck = context.deck;
@@ -341,16 +374,26 @@ pub(super) fn cited(context: &Context<'_>) -> Vec<Run> {
     runs
 }
 
-/// Section and talk, or as much of them as the page shows.
+/// What a slide says that is a draft, in itself or as a translation.
+fn draft_of(context: &Context<'_>) -> Option<&'static str> {
+    let words = &context.deck.words;
+    match (context.slide.draft, context.deck.draft_translation) {
+        (true, _) => Some(words.not_reviewed),
+        (false, true) => Some(words.draft_translation),
+        (false, false) => None,
+    }
+}
+
+/// Section and talk, or as much of them as the page shows; in a draft, that it is one and the section.
 fn running_line(context: &Context<'_>, page: &Page<'_>, frame: frame::Frame) -> Vec<Run> {
     let (deck, slide) = (context.deck, context.slide);
     let section = slide.section.filter(|_| slide.kind != SlideKind::Section).and_then(|at| deck.sections.get(at));
     let section = section.map_or("", |section| section.title.as_str());
-    let (first, then) = match (deck.draft_translation, section.is_empty()) {
-        (true, true) => (deck.words.draft_translation, deck.title.as_str()),
-        (true, false) => (deck.words.draft_translation, section),
-        (false, true) => return vec![Run::text(deck.title.as_str())],
-        (false, false) => (section, deck.title.as_str()),
+    let (first, then) = match (draft_of(context), section.is_empty()) {
+        (Some(draft), true) => (draft, deck.title.as_str()),
+        (Some(draft), false) => (draft, section),
+        (None, true) => return vec![Run::text(deck.title.as_str())],
+        (None, false) => (section, deck.title.as_str()),
     };
     let both = vec![Run::strong(first), Run::text(format!("\u{2002}·\u{2002}{then}"))];
     if page.reader(frame.bounds).has(&text_of(&both)) { both } else { vec![Run::strong(first)] }

@@ -10,7 +10,7 @@ use lectern_scene::shape::{Cap, Join, Shape as Outline, Step, Stroke};
 /// Text in a placeholder, whose text on the layout looks as `levels` has it.
 pub(super) fn text_shape(sheet: &mut Sheet<'_>, shape: &TextShape, levels: &[Level]) {
     sheet.xml.start("p:sp").start("p:nvSpPr");
-    sheet.identity(&shape.name, Says::Words);
+    sheet.identity(&shape.name, shape.alt.as_deref().map_or(Says::Words, Says::Shows));
     sheet.xml.start("p:cNvSpPr").start("a:spLocks").attr("noGrp", 1).end().end();
     sheet.holder(Some(shape.holder));
     sheet.xml.end().start("p:spPr");
@@ -22,13 +22,10 @@ pub(super) fn text_shape(sheet: &mut Sheet<'_>, shape: &TextShape, levels: &[Lev
             sheet.xml.attr(name, emu(inset));
         }
     }
+    sheet.xml.some_attr("wrap", shape.one_line.then_some("none"));
     sheet.xml.some_attr("anchor", shape.anchor.map(anchor_name));
-    if shape.fits {
-        let scale = (f64::from(shape.scale) * 100_000.0).round() as u32;
-        sheet.xml.start("a:normAutofit").some_attr("fontScale", (scale < 100_000).then_some(scale.max(1000))).end();
-    } else {
-        sheet.xml.start("a:noAutofit").end();
-    }
+    // Sizes are those of the page. A factor for a program to apply (`fontScale`) is applied by some and not by others.
+    sheet.xml.start(if shape.one_line { "a:noAutofit" } else { "a:normAutofit" }).end();
     sheet.xml.end().start("a:lstStyle").end();
     for paragraph in &shape.paragraphs {
         text::paragraph(sheet, paragraph, levels);

@@ -182,6 +182,10 @@ fn run_style(sheet: &mut Sheet<'_>, run: &Run, around: &Around<'_>) {
     if run.emphasis {
         sheet.xml.attr("i", 1);
     }
+    if matches!(run.link, Some(RunLink::Slide(_))) {
+        // Marks are many: they do not stand out as addresses do, where a program leaves that to the file.
+        sheet.xml.attr("u", "none");
+    }
     if run.superscript {
         sheet.xml.attr("baseline", around.raise);
     }
