@@ -172,7 +172,7 @@ outlines:
     assert_eq!(stage.run("check mini").code, 1);
     stage.run("new --audience parents --minutes 5 -o deep.lectern");
     stage.run("export deep.lectern --deck --all-handouts -o out");
-    assert_eq!(stage.names("out").len(), 12);
+    assert_eq!(stage.names("out").len(), 13);
 }
 
 #[test]

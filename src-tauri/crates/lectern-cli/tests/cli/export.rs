@@ -100,7 +100,7 @@ fn a_reader_that_goes_away_does_not_break_the_export() {
     stage.talk();
     let ran = stage.shell("set -o pipefail; lectern export evening.lectern --all-handouts -o out | true");
     assert_eq!(ran.code, 0, "{}", ran.err);
-    assert_eq!(stage.names("out").len(), 11);
+    assert_eq!(stage.names("out").len(), 12);
     for line in ["lectern library | true", "lectern man | true", "lectern --help | true", "lectern completions bash | true"] {
         stage.shell(&format!("set -o pipefail; {line}"));
     }
