@@ -1,6 +1,8 @@
 //! What a presenter does to a talk.
 
+use crate::brand::LogoFile;
 use crate::talk_file::OpenTalk;
+use lectern_model::brand::Brand;
 use lectern_model::citation::CitationStyle;
 use lectern_model::date::Date;
 use lectern_model::id::{FieldId, ImageId, SlideId, SourceId};
@@ -178,6 +180,15 @@ pub enum Change {
         /// Which.
         pictures: Vec<ImageId>,
     },
+    /// The look of an organisation's slides comes over the theme's, in place of another.
+    SetBrand {
+        /// Its colours and fonts.
+        brand: Box<Brand>,
+        /// Its logo.
+        logo: Option<Box<LogoFile>>,
+    },
+    /// The look of an organisation's slides goes, and the logo with it, where no slide shows that.
+    RemoveBrand,
     /// Another list of slides and settings over the same library.
     ReplaceTalk {
         /// The talk.
@@ -297,6 +308,8 @@ impl Change {
             Change::RemovePictures { pictures } => {
                 counted(pictures, ("remove-picture", "Remove picture"), ("remove-pictures", "Remove pictures"))
             }
+            Change::SetBrand { .. } => name("brand", "Take look of organisation"),
+            Change::RemoveBrand => name("remove-brand", "Remove look of organisation"),
             Change::ReplaceTalk { why, .. } | Change::ReplaceAll { why, .. } => why.name(),
         }
     }
@@ -331,6 +344,8 @@ impl Change {
             | Change::RemoveSources { .. }
             | Change::AddPicture { .. }
             | Change::RemovePictures { .. }
+            | Change::SetBrand { .. }
+            | Change::RemoveBrand
             | Change::ReplaceTalk { .. }
             | Change::ReplaceAll { .. } => None,
         }

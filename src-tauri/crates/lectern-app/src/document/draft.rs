@@ -135,6 +135,11 @@ impl<'a> Draft<'a> {
             Change::RemoveSources { sources } => self.remove_sources(&sources),
             Change::AddPicture { name, bytes } => self.add_picture(&name, &bytes),
             Change::RemovePictures { pictures } => self.remove_pictures(&pictures),
+            Change::SetBrand { brand, logo } => self.set_brand(*brand, logo.map(|logo| *logo)),
+            Change::RemoveBrand => {
+                self.remove_brand();
+                Ok(())
+            }
             Change::ReplaceTalk { talk, .. } => {
                 stands_once(&talk)?;
                 self.open.talk = *talk;
