@@ -63,6 +63,7 @@ macro_rules! handler {
             $crate::commands::own::import_sources,
             $crate::commands::import::pick_import,
             $crate::commands::import::take_import,
+            $crate::commands::own::pick_brand,
             $crate::commands::own::remove_source,
             $crate::commands::own::add_picture,
             $crate::commands::proposal::propose_fit,

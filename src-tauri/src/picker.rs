@@ -22,6 +22,8 @@ pub(crate) trait Picker: Send + Sync {
     fn picture(&self) -> Option<PathBuf>;
     /// A file of sources.
     fn sources(&self) -> Option<PathBuf>;
+    /// A PowerPoint deck or template, to take its look.
+    fn presentation(&self) -> Option<PathBuf>;
     /// A document of another program, to take slides from.
     fn document(&self) -> Option<PathBuf>;
 }
@@ -46,6 +48,8 @@ const PACKS: &[&str] = &["lecternpack", "zip"];
 const PICTURES: &[&str] = &["png", "jpg", "jpeg", "svg"];
 /// The endings of files of sources.
 const SOURCES: &[&str] = &["json", "bib", "ris"];
+/// The endings of PowerPoint decks and templates.
+const PRESENTATIONS: &[&str] = &["potx", "pptx", "potm", "pptm", "ppsx"];
 /// The endings of documents of other programs.
 const DOCUMENTS: &[&str] = &["pptx", "potx", "ppsx", "pptm", "docx", "docm", "html", "htm", "md", "markdown", "txt", "pdf"];
 
@@ -91,6 +95,10 @@ impl<R: Runtime> Picker for Dialogs<R> {
 
     fn sources(&self) -> Option<PathBuf> {
         path_of(self.dialog().add_filter("CSL-JSON, BibLaTeX, RIS", SOURCES).blocking_pick_file())
+    }
+
+    fn presentation(&self) -> Option<PathBuf> {
+        path_of(self.dialog().add_filter("PowerPoint", PRESENTATIONS).blocking_pick_file())
     }
 
     fn document(&self) -> Option<PathBuf> {
@@ -146,6 +154,10 @@ impl Picker for Fixed {
 
     fn sources(&self) -> Option<PathBuf> {
         self.first(SOURCES)
+    }
+
+    fn presentation(&self) -> Option<PathBuf> {
+        self.first(PRESENTATIONS)
     }
 
     fn document(&self) -> Option<PathBuf> {

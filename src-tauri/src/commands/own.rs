@@ -7,6 +7,7 @@ use crate::ipc::evidence::{SourceLine, SourceWish};
 use crate::ipc::talk::{ChangedView, MessageView};
 use crate::picker::SharedPicker;
 use crate::window::changed;
+use lectern_app::brand::{brand_notes, brand_of_file};
 use lectern_app::document::change::Change;
 use lectern_app::evidence::source_cards;
 use lectern_app::own_file::{picture_of_file, sources_of_file};
@@ -98,6 +99,27 @@ pub(crate) async fn add_picture<R: Runtime>(
         let name = desk.add_picture(talk, change)?;
         changed(&window, talk);
         Ok(name)
+    })
+    .await
+}
+
+/// Asks for a PowerPoint deck or template and takes its look; tells what of it was changed or left. Nothing where the presenter chose none.
+#[tauri::command]
+pub(crate) async fn pick_brand<R: Runtime>(
+    window: WebviewWindow<R>,
+    desk: State<'_, Arc<Desk>>,
+    picker: State<'_, SharedPicker>,
+    talk: u32,
+) -> Result<Option<ChangedView>, IpcError> {
+    let (desk, picker) = (Arc::clone(&desk), Arc::clone(&picker));
+    off_main(move || {
+        let Some(file) = picker.presentation() else { return Ok(None) };
+        let (change, mut diagnostics) = brand_of_file(&file)?;
+        let mut applied = desk.change(talk, |_| Ok(change))?;
+        diagnostics.extend(brand_notes(&desk.copy(talk)?, &desk.content()?, &desk.fonts())?);
+        applied.messages.extend(MessageView::all(&diagnostics));
+        changed(&window, talk);
+        Ok(Some(applied))
     })
     .await
 }

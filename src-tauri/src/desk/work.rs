@@ -213,6 +213,8 @@ fn touches_words(change: &Change) -> bool {
         | Change::SlideTimes { .. }
         | Change::AddSources { .. }
         | Change::RemoveSources { .. }
+        | Change::SetBrand { .. }
+        | Change::RemoveBrand
         | Change::AddPicture { .. }
         | Change::RemovePictures { .. }
         | Change::Field { .. } => false,

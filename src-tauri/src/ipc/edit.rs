@@ -56,6 +56,8 @@ pub(crate) enum ChangeWish {
     SlideText { slide: String, text: String },
     /// The presenter has read these drafts.
     Reviewed { slides: Vec<String> },
+    /// The look of an organisation's slides goes.
+    RemoveBrand,
     /// Edits of slides of the pack are taken back.
     Revert { slides: Vec<String> },
     /// A picture of the talk goes into a part, with what it shows.
@@ -203,6 +205,7 @@ impl TryFrom<ChangeWish> for Wished {
             ChangeWish::InsertPicture { slide, part, picture, alt } => {
                 text(slide, TextWish::InsertPicture(index(part), picture, alt))
             }
+            ChangeWish::RemoveBrand => Wished::Change(Change::RemoveBrand),
             ChangeWish::Print { paper, ink } => Wished::Print(paper.into(), ink.into()),
             slides @ (ChangeWish::Insert { .. }
             | ChangeWish::Move { .. }

@@ -17,6 +17,7 @@ use lectern_app::plan::{Added, LeftOut, Plan, PlanRequest};
 use lectern_app::talk_file::OpenTalk;
 use lectern_app::talk_language::languages_for;
 use lectern_app::talk_time::{slide_time, talk_time};
+use lectern_model::brand::{Brand, Logo};
 use lectern_model::deck::DeckSlide;
 use lectern_model::diagnostic::{Diagnostic, Severity};
 use lectern_model::language::Language;
@@ -146,10 +147,26 @@ pub(crate) struct TalkView {
     pub(crate) sources: SourcesAtView,
     pub(crate) paper: PaperView,
     pub(crate) ink: InkView,
+    /// The look that it borrows from an organisation's slides.
+    pub(crate) brand: Option<BrandView>,
     /// The formats of the handouts that go into its go-bag where nothing else is said.
     pub(crate) handouts: Vec<String>,
     /// Whether the installed pack has other words or figures for what the talk uses.
     pub(crate) update: bool,
+}
+
+/// The look that a talk borrows from an organisation's slides.
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub(crate) struct BrandView {
+    /// The name of the file it came from.
+    pub(crate) name: String,
+    /// As `#1f4e5f`.
+    pub(crate) colours: Vec<String>,
+    /// The family that it asks for.
+    pub(crate) font: Option<String>,
+    /// What the logo on the slides is called.
+    pub(crate) logo: Option<String>,
 }
 
 /// A step that can be taken back or again.
@@ -352,8 +369,21 @@ impl TalkView {
             sources: talk.sources.into(),
             paper: talk.handouts.paper.into(),
             ink: talk.handouts.ink.into(),
+            brand: talk.brand.as_ref().map(BrandView::from),
             handouts: handouts_of(open).into_iter().map(|kind| ExportKind::Handout(kind).name()).collect(),
             update: on.update,
+        }
+    }
+}
+
+impl From<&Brand> for BrandView {
+    fn from(brand: &Brand) -> Self {
+        let logo = |logo: &Logo| logo.image.as_str().rsplit('/').next().unwrap_or_default().to_owned();
+        Self {
+            name: brand.name.clone(),
+            colours: brand.swatches().iter().map(ToString::to_string).collect(),
+            font: brand.families().first().map(|family| (*family).to_owned()),
+            logo: brand.logo.as_ref().map(logo),
         }
     }
 }

@@ -23,8 +23,8 @@ use crate::ipc::show::{
 };
 use crate::ipc::slide::{PartRole, PartView, SlideDetail, TermView};
 use crate::ipc::talk::{
-    AudienceView, ChangeView, ChangedView, LanguageView, MessageView, NewsView, PackView, PictureView, PlanPreview, SectionView,
-    SeverityView, SlideView, StepView, TalkView, TalkWish,
+    AudienceView, BrandView, ChangeView, ChangedView, LanguageView, MessageView, NewsView, PackView, PictureView, PlanPreview,
+    SectionView, SeverityView, SlideView, StepView, TalkView, TalkWish,
 };
 use crate::ipc::text::{BlockView, MarkedView, RunView, TextChangeKind, TextChangeView};
 use crate::ipc::window::{MenuAction, WindowEvent};
@@ -56,6 +56,7 @@ macro_rules! declared {
             AudienceWhat,
             BindingView,
             BlockView,
+            BrandView,
             BriefClaim,
             ButtonView,
             CardView,

@@ -136,6 +136,7 @@ pub(crate) fn deck(seed: u64, slides: usize) -> Deck {
         accreditation: Accreditation::default(),
         card_contacts: Vec::new(),
         images: [(ImageId::from("pixel.png"), pixel()), (ImageId::from("drawing.svg"), drawing())].into(),
+        logo: None,
         draft_translation: maker.wild && maker.dice.one_in(2),
         words: Words::ENGLISH,
     }

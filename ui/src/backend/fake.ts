@@ -6,7 +6,7 @@ import { bagOf } from "./fake/bag";
 import { change, takeImport } from "./fake/change";
 import { claimOf, documentOf, run } from "./fake/claim";
 import { AUDIENCES, DOCUMENTS, KINDS, SLIDES, TOPICS, WRITABLE, type FakeSlide } from "./fake/library";
-import { BRAND, IMPORTED } from "./fake/import";
+import { BRAND, BRAND_NOTES, IMPORTED } from "./fake/import";
 import { drawSlide } from "./fake/picture";
 import * as proposal from "./fake/proposal";
 import * as show from "./fake/show";
@@ -302,7 +302,8 @@ export class FakeBackend implements Backend {
     await this.note("pickBrand", talk);
     if (!this.chooses) return null;
     this.step("brand", (talk) => ((talk.brand = this.brand), []));
-    return { talk: this.view(), came: [], messages: [] };
+    const messages = BRAND_NOTES.map((message): V.MessageView => ({ severity: "note", code: "brand", message, hint: null }));
+    return { talk: this.view(), came: [], messages };
   }
 
   // Proposals

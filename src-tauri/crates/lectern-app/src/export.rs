@@ -5,6 +5,7 @@ mod kind;
 pub use kind::{DeckFormat, ExportKind, Reader};
 
 use crate::atomic_file::{create_folder, write_atomically};
+use crate::brand::{faces_for, theme_for};
 use crate::content_root::ContentRoot;
 use crate::deck_text::characters_of;
 use crate::error::AppError;
@@ -14,6 +15,7 @@ use crate::plan::DEFAULT_THEME;
 use crate::system_font::find_fonts_for;
 use crate::talk_file::{EXTENSION, OpenTalk};
 use lectern_layout::font::FontLibrary;
+use lectern_model::brand::Brand;
 use lectern_model::deck::Deck;
 use lectern_model::diagnostic::Diagnostic;
 use lectern_model::handout::{Ink, Paper};
@@ -118,10 +120,10 @@ pub fn export_talk(
         return Err(AppError::Write { path: job.path.clone(), reason });
     }
     let mut diagnostics = check_talk(&open.talk, &open.library);
-    let theme = theme_of(&open.talk.theme, content, &mut diagnostics)?;
     let (deck, mut found) = resolve_talk(&open.talk, &open.library);
     diagnostics.append(&mut found);
-    let fonts = fonts_for(&deck, content, &request.font_folders)?;
+    let fonts = fonts_for(&deck, open.talk.brand.as_ref(), content, &request.font_folders)?;
+    let theme = theme_for(&open.talk, &deck, content, &fonts, &mut diagnostics)?;
     for folder in request.jobs.iter().filter_map(|job| job.path.parent()).filter(|folder| !folder.as_os_str().is_empty()) {
         create_folder(folder)?;
     }
@@ -154,9 +156,17 @@ pub fn without_repeats(diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
     diagnostics.into_iter().filter(|diagnostic| seen.insert(diagnostic.to_string())).collect()
 }
 
-/// The shipped fonts, and the system's for characters that those lack.
-pub(crate) fn fonts_for(deck: &Deck, content: &ContentRoot, folders: &[PathBuf]) -> Result<FontLibrary, AppError> {
+/// The shipped fonts, the brand's as far as the system has them, and the system's for characters that those lack.
+pub(crate) fn fonts_for(
+    deck: &Deck,
+    brand: Option<&Brand>,
+    content: &ContentRoot,
+    folders: &[PathBuf],
+) -> Result<FontLibrary, AppError> {
     let mut fonts = load_fonts(content)?;
+    for face in brand.into_iter().flat_map(|brand| faces_for(brand, &fonts, folders)).collect::<Vec<_>>() {
+        fonts.add(face)?;
+    }
     let missing = characters_of(deck).into_iter().filter(|character| !fonts.covers(*character)).collect::<BTreeSet<_>>();
     if !missing.is_empty() {
         for face in find_fonts_for(&missing, folders) {

@@ -10,15 +10,17 @@ mod space;
 mod wording;
 
 use crate::atomic_file::{create_folder, write_atomically};
+use crate::brand::theme_for;
 use crate::content_root::ContentRoot;
 use crate::error::AppError;
 use crate::export::{
-    DeckFormat, ExportJob, ExportKind, ExportReport, ExportRequest, Exported, Progress, Reader, export_talk, fonts_for, theme_of,
+    DeckFormat, ExportJob, ExportKind, ExportReport, ExportRequest, Exported, Progress, Reader, export_talk, fonts_for,
 };
 use crate::pipeline::{Press, render_pdf, resolve_talk};
 use crate::talk_file::{EXTENSION, OpenTalk, read_talk, write_talk};
 use crate::verify::{Check, Checked, Expected, Format, Point, Secrets, check_bytes};
 use lectern_layout::Leaflet;
+use lectern_layout::font::FontLibrary;
 use lectern_model::deck::Deck;
 use lectern_model::diagnostic::Diagnostic;
 use lectern_model::handout::{Handout, Ink, Paper};
@@ -161,7 +163,9 @@ pub fn pack_go_bag(
 ) -> Result<GoBagReport, AppError> {
     let (deck, _) = resolve_talk(&open.talk, &open.library);
     let mut diagnostics = Vec::new();
-    let theme = theme_of(&open.talk.theme, content, &mut diagnostics)?;
+    // What is wrong with the theme or the brand, the export tells.
+    let fonts = fonts_for(&deck, open.talk.brand.as_ref(), content, &request.font_folders)?;
+    let theme = theme_for(&open.talk, &deck, content, &fonts, &mut Vec::new())?;
     let name = place::bag_name(&request.stem);
     place::refuse_others(&request.folder, &name, request.zip)?;
     let talk = write_talk(open)?;
@@ -169,11 +173,19 @@ pub fn pack_go_bag(
     let staging = place::staging(&request.folder)?;
     let made = export(open, content, request, staging.path(), progress, cancel)?;
     diagnostics.extend(made.diagnostics);
-    let mut bag =
-        Packing { root: staging.path(), deck: &deck, theme: &theme, content, request, files: Vec::new(), sums: BTreeMap::new() };
+    let mut bag = Packing {
+        root: staging.path(),
+        deck: &deck,
+        theme: &theme,
+        fonts,
+        content,
+        request,
+        files: Vec::new(),
+        sums: BTreeMap::new(),
+    };
     bag.write(&format!("{PRESENTER}/{}.{EXTENSION}", request.stem), BagPart::Talk, &talk)?;
-    let fonts = bag.check_exports(&made.files, progress, cancel)?;
-    fonts::pack(&mut bag, &fonts)?;
+    let shown = bag.check_exports(&made.files, progress, cancel)?;
+    fonts::pack(&mut bag, &shown)?;
     bag.pages_of_its_own()?;
     bag.checksums()?;
     progress(BagStep::Placing);
@@ -246,6 +258,7 @@ struct Packing<'a> {
     root: &'a Path,
     deck: &'a Deck,
     theme: &'a Theme,
+    fonts: FontLibrary,
     content: &'a ContentRoot,
     request: &'a GoBagRequest,
     files: Vec<BagFile>,
@@ -340,8 +353,7 @@ impl Packing<'_> {
 
     /// What to read first, and what was checked: after everything that they tell of.
     fn pages_of_its_own(&mut self) -> Result<(), AppError> {
-        let fonts = fonts_for(self.deck, self.content, &self.request.font_folders)?;
-        let mut press = Press::new(fonts);
+        let mut press = Press::new(self.fonts.clone());
         let read_me = read_me::leaflet(self);
         let text = read_me::plain_text(self, &read_me);
         self.write(&format!("{}.txt", self.words().read_me), BagPart::ReadMe, text.as_bytes())?;

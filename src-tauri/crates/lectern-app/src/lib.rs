@@ -3,6 +3,7 @@
 
 mod archive;
 pub mod atomic_file;
+pub mod brand;
 pub mod check;
 pub mod citation_style;
 mod conflict;

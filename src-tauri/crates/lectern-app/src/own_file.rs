@@ -4,7 +4,8 @@ use crate::document::change::Change;
 use crate::error::AppError;
 use crate::own_source::parse_sources;
 use lectern_model::diagnostic::Diagnostic;
-use std::fs;
+use std::fs::File;
+use std::io::Read;
 use std::path::Path;
 
 /// The largest file that is read, in bytes; what it holds has limits of its own.
@@ -15,7 +16,7 @@ const LARGEST: u64 = 64 << 20;
 /// # Errors
 /// It cannot be read, or is larger than any picture.
 pub fn picture_of_file(path: &Path) -> Result<Change, AppError> {
-    Ok(Change::AddPicture { name: name_of(path), bytes: read(path)?.into() })
+    Ok(Change::AddPicture { name: name_of(path), bytes: read(path, LARGEST)?.into() })
 }
 
 /// A file with sources, to come into a talk, and what could not be read in it.
@@ -23,27 +24,30 @@ pub fn picture_of_file(path: &Path) -> Result<Change, AppError> {
 /// # Errors
 /// It cannot be read, or has no source.
 pub fn sources_of_file(path: &Path) -> Result<(Change, Vec<Diagnostic>), AppError> {
-    let (sources, diagnostics) = parse_sources(&name_of(path), &read(path)?)?;
+    let (sources, diagnostics) = parse_sources(&name_of(path), &read(path, LARGEST)?)?;
     Ok((Change::AddSources { sources }, diagnostics))
 }
 
-fn name_of(path: &Path) -> String {
+pub(crate) fn name_of(path: &Path) -> String {
     path.file_name().unwrap_or_default().to_string_lossy().into_owned()
 }
 
-fn read(path: &Path) -> Result<Vec<u8>, AppError> {
+/// The bytes of a file that is not larger than so many bytes, whatever it says of its size.
+pub(crate) fn read(path: &Path, largest: u64) -> Result<Vec<u8>, AppError> {
     let failed = |error| AppError::read(path, &error);
-    let size = fs::metadata(path).map_err(failed)?.len();
-    if size > LARGEST {
-        let reason = format!("it is larger than {} MiB; choose a smaller one", LARGEST >> 20);
+    let mut bytes = Vec::new();
+    File::open(path).map_err(failed)?.take(largest + 1).read_to_end(&mut bytes).map_err(failed)?;
+    if bytes.len() as u64 > largest {
+        let reason = format!("it is larger than {} MiB; choose a smaller one", largest >> 20);
         return Err(AppError::Read { path: path.to_owned(), reason });
     }
-    fs::read(path).map_err(failed)
+    Ok(bytes)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::fs;
 
     #[test]
     fn files_become_changes_and_what_is_not_there_is_told() {

@@ -5,6 +5,7 @@ mod shelf;
 
 pub use key::PictureKey;
 
+use crate::brand::{dressed, faces_for};
 use crate::content_root::ContentRoot;
 use crate::deck_text::characters_of;
 use crate::error::AppError;
@@ -15,6 +16,7 @@ use crate::system_font::find_fonts_for;
 use crate::talk_file::OpenTalk;
 use key::ImageHashes;
 use lectern_layout::PageCount;
+use lectern_model::brand::Brand;
 use lectern_model::deck::{Deck, DeckSlide};
 use lectern_model::diagnostic::Diagnostic;
 use lectern_model::geometry::Size;
@@ -77,6 +79,8 @@ pub struct Look {
     pub theme: String,
     /// Their shape.
     pub aspect: Aspect,
+    /// What is laid over the theme.
+    pub brand: Option<Brand>,
 }
 
 /// Printed matter.
@@ -102,6 +106,8 @@ struct Easel {
     press: Press,
     /// Characters for which the system's fonts were looked through.
     looked_for: BTreeSet<char>,
+    /// Families of brands for which the system's fonts were looked through.
+    families: BTreeSet<String>,
     themes: BTreeMap<String, Arc<Theme>>,
     images: ImageHashes,
     shelf: Shelf,
@@ -110,7 +116,7 @@ struct Easel {
 impl Look {
     /// How a talk's slides look.
     pub fn of(talk: &Talk) -> Self {
-        Self { theme: talk.theme.clone(), aspect: talk.aspect }
+        Self { theme: talk.theme.clone(), aspect: talk.aspect, brand: talk.brand.clone() }
     }
 }
 
@@ -152,6 +158,7 @@ impl Painter {
         let easel = Easel {
             press: Press::new(load_fonts(&content)?),
             looked_for: BTreeSet::new(),
+            families: BTreeSet::new(),
             themes: BTreeMap::new(),
             images: ImageHashes::default(),
             shelf: Shelf::new(MOST_PAGES),
@@ -174,8 +181,8 @@ impl Painter {
     /// # Errors
     /// The theme or a font cannot be read.
     pub fn deck(&self, deck: &Deck, look: &Look) -> Result<Vec<SlidePictures>, AppError> {
-        let mut easel = self.prepared(deck)?;
-        let theme = easel.theme(&look.theme, &self.content)?;
+        let mut easel = self.prepared(deck, look)?;
+        let (theme, _) = easel.dressed(deck, look, &self.content)?;
         let ground = key::ground(deck, &theme, look.aspect);
         let mut before = PageCount::default();
         let slides = deck.slides.iter().map(|slide| {
@@ -214,11 +221,20 @@ impl Painter {
     /// # Errors
     /// The theme or a font cannot be read.
     pub fn handout(&self, deck: &Deck, look: &Look, sheet: Sheet) -> Result<Vec<Picture>, AppError> {
-        let mut easel = self.prepared(deck)?;
-        let theme = easel.theme(&look.theme, &self.content)?;
+        let mut easel = self.prepared(deck, look)?;
+        let (theme, _) = easel.dressed(deck, look, &self.content)?;
         let hash = key::of_handout(key::ground(deck, &theme, look.aspect), deck, &sheet, &mut easel.images);
         let form = Form::Handout(sheet.kind, sheet.paper, sheet.ink);
         Ok(pictures(hash, &easel.drawn(hash, |press| press.layout(deck, &theme, look.aspect, form))))
+    }
+
+    /// What of a brand was changed so that everybody can read it, and which of its fonts are not used.
+    ///
+    /// # Errors
+    /// The theme or a font cannot be read.
+    pub fn brand_notes(&self, deck: &Deck, look: &Look) -> Result<Vec<Diagnostic>, AppError> {
+        let mut easel = self.prepared(deck, look)?;
+        Ok(easel.dressed(deck, look, &self.content)?.1)
     }
 
     /// A picture that was handed out before, if it is still kept.
@@ -231,10 +247,20 @@ impl Painter {
         self.easel.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// What to paint with, and the fonts a deck needs.
-    fn prepared(&self, deck: &Deck) -> Result<MutexGuard<'_, Easel>, AppError> {
+    /// What to paint with, and the fonts a deck and its look need.
+    fn prepared(&self, deck: &Deck, look: &Look) -> Result<MutexGuard<'_, Easel>, AppError> {
         let characters = characters_of(deck);
         let mut easel = self.easel();
+        if let Some(brand) = &look.brand
+            && brand.families().iter().any(|family| !easel.families.contains(*family))
+        {
+            let mut fonts = easel.press.fonts().clone();
+            for face in faces_for(brand, &fonts, &self.font_folders) {
+                fonts.add(face)?;
+            }
+            easel.press = Press::new(fonts);
+            easel.families.extend(brand.families().into_iter().map(str::to_owned));
+        }
         let missing = |letter: &char| !easel.press.fonts().covers(*letter) && !easel.looked_for.contains(letter);
         let missing: BTreeSet<char> = characters.into_iter().filter(missing).collect();
         if !missing.is_empty() {
@@ -258,6 +284,14 @@ impl Easel {
         let theme = Arc::new(theme_of(id, content, &mut Vec::new())?);
         self.themes.insert(id.to_owned(), Arc::clone(&theme));
         Ok(theme)
+    }
+
+    /// The theme of a look in its brand, and what of the brand was changed.
+    fn dressed(&mut self, deck: &Deck, look: &Look, content: &ContentRoot) -> Result<(Arc<Theme>, Vec<Diagnostic>), AppError> {
+        let theme = self.theme(&look.theme, content)?;
+        let Some(brand) = &look.brand else { return Ok((theme, Vec::new())) };
+        let (theme, diagnostics) = dressed(&theme, brand, deck, self.press.fonts());
+        Ok((Arc::new(theme), diagnostics))
     }
 
     /// The layout of a hash, made where it is not kept.

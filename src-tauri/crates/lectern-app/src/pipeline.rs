@@ -1,7 +1,10 @@
 //! The road from content to bytes: the one place that calls the crates below.
 
 use crate::error::AppError;
+pub(crate) use lectern_content::brand::FontFit;
 pub(crate) use lectern_content::check::{TermHit, Terms};
+use lectern_content::import::brand::BrandFile;
+use lectern_content::import::error::ImportError;
 pub(crate) use lectern_content::import::kind::read_file;
 pub(crate) use lectern_content::import::pdf::read_pdf_text;
 pub(crate) use lectern_content::import::report::Report;
@@ -15,6 +18,7 @@ use lectern_layout::font::FontLibrary;
 use lectern_layout::{
     Leaflet, PageCount, Typesetter, layout_deck, layout_handout, layout_leaflet, layout_slide, layout_whole_deck,
 };
+use lectern_model::brand::Brand;
 use lectern_model::citation::{CitationItem, CitationStyle};
 use lectern_model::deck::{Deck, DeckSlide};
 use lectern_model::diagnostic::Diagnostic;
@@ -61,6 +65,16 @@ pub(crate) fn is_citation_key(key: &str) -> bool {
 
 pub(crate) fn load_theme(path: &str, text: &str) -> (Option<Theme>, Vec<Diagnostic>) {
     theme::load_theme(path, text)
+}
+
+/// The look of a PowerPoint deck or template.
+pub(crate) fn read_brand(name: &str, bytes: &[u8]) -> Result<BrandFile, ImportError> {
+    lectern_content::import::brand::read_brand(name, bytes)
+}
+
+/// A theme with a brand laid over it.
+pub(crate) fn branded(theme: &Theme, brand: &Brand, font: &dyn Fn(&str) -> FontFit) -> (Theme, Vec<Diagnostic>) {
+    lectern_content::brand::branded(theme, brand, font)
 }
 
 pub(crate) fn check_library(library: &Library) -> Vec<Diagnostic> {

@@ -113,6 +113,7 @@ pub const DEFAULT_THEME: &str = "calm";
 /// A talk without slides, in the pack's language.
 pub(crate) fn blank_talk(pack: &Pack, title: &str, audience: &AudienceId, minutes: Minutes) -> Talk {
     Talk {
+        brand: None,
         title: title.to_owned(),
         subtitle: None,
         audience: audience.clone(),

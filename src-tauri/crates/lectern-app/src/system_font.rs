@@ -1,5 +1,7 @@
 //! Fonts the system has, for scripts the shipped ones lack.
 
+mod name;
+
 use lectern_layout::font::FontFace;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -45,6 +47,27 @@ pub fn find_fonts_for(missing: &BTreeSet<char>, folders: &[PathBuf]) -> Vec<Font
             let covered = face.covered(&wanted);
             if !covered.is_empty() {
                 wanted.retain(|character| !covered.contains(character));
+                found.push(face);
+            }
+        }
+    }
+    found
+}
+
+/// The faces of a family, whatever its letters' case. Files that do not name it are not read as fonts.
+pub fn find_family(family: &str, folders: &[PathBuf]) -> Vec<FontFace> {
+    let mut files = Vec::new();
+    for folder in folders {
+        collect(folder, 0, &mut files);
+    }
+    files.sort();
+    let mut found: Vec<FontFace> = Vec::new();
+    for file in files.into_iter().filter(|file| name::may_have(file, family)) {
+        let Ok(bytes) = std::fs::read(&file) else { continue };
+        for face in FontFace::read(&bytes.into()) {
+            // The same face stands in more than one folder of some systems.
+            let is_new = found.iter().all(|other| (other.weight, other.italic) != (face.weight, face.italic));
+            if face.family.eq_ignore_ascii_case(family) && is_new {
                 found.push(face);
             }
         }

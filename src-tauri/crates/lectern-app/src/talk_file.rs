@@ -38,8 +38,10 @@ use std::sync::Arc;
 
 /// The extension of a talk's file.
 pub const EXTENSION: &str = "lectern";
-/// The schema version this program writes, and the newest it reads.
-pub const SCHEMA: u32 = 1;
+/// The newest schema version this program reads: that of talks with a brand.
+pub const SCHEMA: u32 = 2;
+/// The schema version of talks without one, which older programs read.
+const SCHEMA_BARE: u32 = 1;
 const FORMAT: &str = "lectern-talk";
 /// The largest file that is read, in bytes.
 const LARGEST_FILE: u64 = 512 << 20;
@@ -236,7 +238,8 @@ pub fn create_talk(open: &OpenTalk, path: &Path, replace: bool) -> Result<PathBu
 /// # Errors
 /// A value cannot be put into the file's form.
 pub fn write_talk(open: &OpenTalk) -> Result<Vec<u8>, AppError> {
-    let head = Head { format: FORMAT.to_owned(), schema: SCHEMA, program: env!("CARGO_PKG_VERSION").to_owned() };
+    let schema = if open.talk.brand.is_some() { SCHEMA } else { SCHEMA_BARE };
+    let head = Head { format: FORMAT.to_owned(), schema, program: env!("CARGO_PKG_VERSION").to_owned() };
     let mut written = vec![parts::yaml("lectern.yaml", &head)?, parts::yaml("talk.yaml", &open.talk)?];
     for slide in open.own_slides() {
         written.push((format!("own/slides/{}.md", parts::file_stem(&slide.id)), slide.file.text.as_bytes().into()));

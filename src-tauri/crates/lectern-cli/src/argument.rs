@@ -59,6 +59,8 @@ pub(crate) enum Command {
     Show(Show),
     /// Make the same talk for another audience
     Retarget(Retarget),
+    /// Take the look of your organisation from a PowerPoint file or template, or take it off again
+    Brand(BrandTalk),
     /// Import decks, documents, pages, texts and bibliographies of other programs
     Import(Import),
     /// Make and export the sample talk of each audience of a pack
@@ -223,6 +225,19 @@ pub(crate) struct Retarget {
     /// Replace the file if it is there
     #[arg(long)]
     pub(crate) force: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct BrandTalk {
+    /// The talk's file, which is changed
+    #[arg(value_name = "TALK", value_hint = ValueHint::FilePath)]
+    pub(crate) talk: PathBuf,
+    /// The deck or template (pptx, potx) that lends its colours, fonts and logo
+    #[arg(value_name = "FILE", value_hint = ValueHint::FilePath, required_unless_present = "remove")]
+    pub(crate) file: Option<PathBuf>,
+    /// Take the look off again
+    #[arg(long, conflicts_with = "file")]
+    pub(crate) remove: bool,
 }
 
 #[derive(Debug, Args)]

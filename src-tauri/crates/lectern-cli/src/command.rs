@@ -1,5 +1,6 @@
 //! The commands, each of which calls a use case and prints what it did.
 
+mod brand;
 mod check;
 mod coverage;
 mod doctor;
@@ -50,6 +51,7 @@ pub(crate) fn run(arguments: &Arguments, surroundings: &Surroundings, output: &m
         Command::Library(library) => library::run(library, &content()?, output),
         Command::Show(show) => show::run(show, &content()?, output),
         Command::Retarget(retarget) => retarget::run(retarget, &content()?, output),
+        Command::Brand(brand) => brand::run(brand, &content()?, surroundings.home.as_deref(), output),
         Command::Import(import) => match &import.what {
             Some(ImportWhat::Sources(sources)) => import::run(sources, output),
             None => import_file::run(&import.file, output),

@@ -113,7 +113,9 @@ fn correct(palette: &mut Palette, brand: &Brand, diagnostics: &mut Vec<Diagnosti
             break;
         }
         let new = moved(colour, towards, &|colour| colour.contrast(other) >= least);
-        let why = format!("on {on} {other} it has a contrast of {:.1}:1 and needs {least}:1", colour.contrast(other));
+        // Rounded down: what is told to lack contrast does not seem to have it.
+        let contrast = (colour.contrast(other) * 10.0).floor() / 10.0;
+        let why = format!("on {on} {other} it has a contrast of {contrast:.1}:1 and needs {least}:1");
         replace(palette, name, colour, new);
         // Mixtures of ours are nobody's brand.
         if brand_has(&brand.colours, colour) {
@@ -179,9 +181,9 @@ fn chosen_font(theme: &Theme, brand: &Brand, font: &dyn Fn(&str) -> FontFit, dia
         let message = format!("`{}`: the font {family} {why}; {} is used", brand.name, theme.font);
         diagnostics.push(Diagnostic::note(FONT, message).hint(hint));
     };
-    for family in [&brand.text_font, &brand.heading_font].into_iter().flatten() {
+    for family in brand.families() {
         match font(family) {
-            FontFit::Whole => return family.clone(),
+            FontFit::Whole => return family.to_owned(),
             FontFit::Lacking => tell(family, "lacks letters of this talk", "Another font of the organisation may have them."),
             FontFit::Missing => tell(family, "is not on this machine", "Install it, and the next export has it."),
         }

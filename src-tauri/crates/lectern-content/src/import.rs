@@ -2,6 +2,7 @@
 //!
 //! Each reader makes [pages](tree::Page) of its format; [`slide`] makes slides of pages, whatever they came from.
 
+pub mod brand;
 mod chart;
 mod divide;
 pub mod docx;

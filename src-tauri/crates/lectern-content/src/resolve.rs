@@ -54,7 +54,9 @@ pub fn resolve_talk(talk: &Talk, library: &Library) -> (Deck, Vec<Diagnostic>) {
     let mut resolver = Resolver::new(&scope, &bibliography);
     let mut slides: Vec<DeckSlide> = entries.iter().map(|entry| resolve_slide(&mut resolver, entry)).collect();
     let takeaway = resolve_takeaway(&mut resolver, &entries);
-    let images = resolver.take_images();
+    let mut images = resolver.take_images();
+    let logo = talk.brand.as_ref().and_then(|brand| brand.logo.clone()).filter(|logo| library.images.contains_key(&logo.image));
+    images.extend(logo.iter().map(|logo| logo.image.clone()));
     let listed = bibliography.references.iter().any(|reference| !reference.presenter_only);
     frame(&scope, &mut slides, listed);
     let field = |id: &str| talk.field(id).unwrap_or_default().to_owned();
@@ -79,6 +81,7 @@ pub fn resolve_talk(talk: &Talk, library: &Library) -> (Deck, Vec<Diagnostic>) {
         takeaway,
         accreditation: accreditation::accreditation(&scope),
         card_contacts: scope.contacts(PrintOn::Card),
+        logo,
         images: images.into_iter().filter_map(|id| library.images.get(&id).map(|image| (id, image.clone()))).collect(),
         draft_translation: library.pack.is_draft(&talk.language),
         words: scope.words.clone(),

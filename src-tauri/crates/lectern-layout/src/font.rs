@@ -129,6 +129,11 @@ impl FontLibrary {
         if library.faces.is_empty() { Err(FontError::None) } else { Ok(library) }
     }
 
+    /// The faces of a family, whatever its letters' case.
+    pub fn faces_of<'a>(&'a self, family: &'a str) -> impl Iterator<Item = &'a FontFace> {
+        self.faces.iter().filter(move |face| face.family.eq_ignore_ascii_case(family))
+    }
+
     /// Adds a face, as the last to fall back to.
     ///
     /// # Errors

@@ -10,6 +10,7 @@ mod grid;
 mod head;
 mod help;
 mod icon;
+mod logo;
 mod look;
 mod message;
 mod motif;

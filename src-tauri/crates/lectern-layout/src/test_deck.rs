@@ -231,6 +231,7 @@ pub(crate) fn deck(slides: Vec<DeckSlide>) -> Deck {
         accreditation: Accreditation::default(),
         card_contacts: Vec::new(),
         images: [(ImageId::from("images/door.png"), image(1200, 800))].into(),
+        logo: None,
         draft_translation: false,
         words: Words::ENGLISH,
     }

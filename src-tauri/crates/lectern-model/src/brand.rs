@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Brand {
-    /// What it is called: the name of the file's theme, else of the file.
+    /// What it is called: the name of the file it came from.
     pub name: String,
     /// Its colours.
     pub colours: BrandColours,
@@ -48,7 +48,44 @@ pub struct BrandColours {
 pub struct Logo {
     /// Which picture.
     pub image: ImageId,
-    /// What it shows, for those who cannot see it: whose logo it is.
-    #[serde(default)]
+    /// What it shows, for those who cannot see it: whose logo it is. Where nobody has said it, the logo is decoration.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
     pub alt: String,
+    /// What it stands on, where it brings that along: the colour of its edge, if no page shows through there.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ground: Option<Colour>,
+    /// The colours it is seen by, the most seen first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub inks: Vec<LogoInk>,
+}
+
+/// A colour of a logo.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct LogoInk {
+    /// The colour.
+    pub colour: Colour,
+    /// How much of what is seen has it, in per cent.
+    pub percent: u8,
+}
+
+impl Brand {
+    /// The colours to show somebody who asks what was taken, each once.
+    pub fn swatches(&self) -> Vec<Colour> {
+        let own = &self.colours;
+        let mut shown: Vec<Colour> = Vec::new();
+        for colour in [own.background, own.text, own.text_2, own.background_2].iter().chain(&own.accents).chain([&own.link]) {
+            if !shown.contains(colour) {
+                shown.push(*colour);
+            }
+        }
+        shown
+    }
+
+    /// The families it asks for, that of text first, each once.
+    pub fn families(&self) -> Vec<&str> {
+        let mut families: Vec<&str> = self.text_font.iter().chain(&self.heading_font).map(String::as_str).collect();
+        families.dedup();
+        families
+    }
 }

@@ -1,6 +1,7 @@
 //! A talk in its final words.
 
 use crate::block::DeckBlock;
+use crate::brand::Logo;
 use crate::contact::Contact;
 use crate::date::Date;
 use crate::id::{AudienceId, ImageId, SlideId, SourceId};
@@ -53,6 +54,8 @@ pub struct Deck {
     pub accreditation: Accreditation,
     /// Contacts for the pocket card.
     pub card_contacts: Vec<Contact>,
+    /// The logo that stands on every slide; its picture is among the pictures.
+    pub logo: Option<Logo>,
     /// The pictures used.
     pub images: BTreeMap<ImageId, Image>,
     /// Whether the words are a translation that no native speaker has confirmed; then every page says so.

@@ -1,5 +1,6 @@
 //! The user's document.
 
+use crate::brand::Brand;
 use crate::citation::CitationStyle;
 use crate::date::Date;
 use crate::handout::{Handout, Ink, Paper};
@@ -45,6 +46,9 @@ pub struct Talk {
     /// The theme's id.
     #[serde(default = "calm")]
     pub theme: String,
+    /// What it borrows from an organisation's slides, over the theme.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub brand: Option<Brand>,
     /// The shape of the slides.
     #[serde(default)]
     pub aspect: Aspect,

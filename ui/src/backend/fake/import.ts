@@ -33,6 +33,8 @@ export const BRAND: BrandView = {
   name: "school-template.potx",
   colours: ["#1f4e5f", "#f2a541", "#ffffff", "#22312f", "#79a8a9", "#aa4465"],
   font: "Source Sans 3",
-  logo: "logo/Logo/ ",
-  notes: ["the orange is darker for words, so that they can be read on white", "Gotham is not on this computer: Source Sans 3 is used"],
+  logo: "logo.png",
 };
+
+/** What was changed of the look. */
+export const BRAND_NOTES: string[] = ["the orange is darker for words, so that they can be read on white", "Gotham is not on this computer: Source Sans 3 is used"];

@@ -1,6 +1,8 @@
 //! What a presenter does to a talk.
 
+use crate::brand::LogoFile;
 use crate::talk_file::OpenTalk;
+use lectern_model::brand::Brand;
 use lectern_model::citation::CitationStyle;
 use lectern_model::date::Date;
 use lectern_model::id::{FieldId, ImageId, SlideId, SourceId};
@@ -185,6 +187,15 @@ pub enum Change {
         /// What they are together.
         step: Step,
     },
+    /// The look of an organisation's slides comes over the theme's, in place of another.
+    SetBrand {
+        /// Its colours and fonts.
+        brand: Box<Brand>,
+        /// Its logo.
+        logo: Option<Box<LogoFile>>,
+    },
+    /// The look of an organisation's slides goes, and the logo with it, where no slide shows that.
+    RemoveBrand,
     /// Another list of slides and settings over the same library.
     ReplaceTalk {
         /// The talk.
@@ -312,6 +323,8 @@ impl Change {
                 counted(pictures, ("remove-picture", "Remove picture"), ("remove-pictures", "Remove pictures"))
             }
             Change::Together { step: Step::Import, .. } => name("import", "Import"),
+            Change::SetBrand { .. } => name("brand", "Take look of organisation"),
+            Change::RemoveBrand => name("remove-brand", "Remove look of organisation"),
             Change::ReplaceTalk { why, .. } | Change::ReplaceAll { why, .. } => why.name(),
         }
     }
@@ -347,6 +360,8 @@ impl Change {
             | Change::AddPicture { .. }
             | Change::RemovePictures { .. }
             | Change::Together { .. }
+            | Change::SetBrand { .. }
+            | Change::RemoveBrand
             | Change::ReplaceTalk { .. }
             | Change::ReplaceAll { .. } => None,
         }

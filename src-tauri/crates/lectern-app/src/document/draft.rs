@@ -136,6 +136,11 @@ impl<'a> Draft<'a> {
             Change::AddPicture { name, bytes } => self.add_picture(&name, &bytes),
             Change::RemovePictures { pictures } => self.remove_pictures(&pictures),
             Change::Together { changes, .. } => changes.into_iter().try_for_each(|change| self.apply(change)),
+            Change::SetBrand { brand, logo } => self.set_brand(*brand, logo.map(|logo| *logo)),
+            Change::RemoveBrand => {
+                self.remove_brand();
+                Ok(())
+            }
             Change::ReplaceTalk { talk, .. } => {
                 stands_once(&talk)?;
                 self.open.talk = *talk;

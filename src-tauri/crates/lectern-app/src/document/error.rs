@@ -91,6 +91,9 @@ pub enum ChangeError {
         /// The slides that show it.
         slides: Vec<SlideId>,
     },
+    /// A picture is the logo of the talk's brand.
+    #[error("the picture `{0}` is the logo of your organisation's look; remove that first")]
+    PictureIsLogo(ImageId),
     /// The pack has no such local field.
     #[error("the pack has no local field `{0}`; choose one that it has")]
     NoField(FieldId),
@@ -116,7 +119,7 @@ impl ChangeError {
             ChangeError::SourceInUse { .. } => "source-in-use",
             ChangeError::Picture(error) => error.code(),
             ChangeError::NotOwnPicture(_) => "not-own-picture",
-            ChangeError::PictureInUse { .. } => "picture-in-use",
+            ChangeError::PictureInUse { .. } | ChangeError::PictureIsLogo(_) => "picture-in-use",
         }
     }
 }

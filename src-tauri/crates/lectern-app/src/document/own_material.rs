@@ -2,9 +2,11 @@
 
 use super::draft::Draft;
 use super::error::ChangeError;
+use crate::brand::LogoFile;
 use crate::own_picture;
 use crate::own_source::renamed;
 use crate::talk_file::named_in;
+use lectern_model::brand::{Brand, Logo};
 use lectern_model::diagnostic::Diagnostic;
 use lectern_model::id::{ImageId, SlideId, SourceId};
 use lectern_model::slide::Slide;
@@ -52,6 +54,13 @@ impl Draft<'_> {
     }
 
     pub(super) fn add_picture(&mut self, name: &str, bytes: &[u8]) -> Result<(), ChangeError> {
+        let id = self.take_picture(name, bytes)?;
+        self.came.images.push(id);
+        Ok(())
+    }
+
+    /// Takes a picture in; gives what it is called.
+    fn take_picture(&mut self, name: &str, bytes: &[u8]) -> Result<ImageId, ChangeError> {
         let picture = own_picture::read_picture(name, bytes)?;
         self.diagnostics.extend(picture.diagnostics);
         let there = &self.base.library.images;
@@ -64,8 +73,25 @@ impl Draft<'_> {
         let id = ids.find(fits).unwrap_or_default();
         self.touched_images.insert(id.clone());
         self.open.library.images.insert(id.clone(), picture.image);
-        self.came.images.push(id);
+        Ok(id)
+    }
+
+    pub(super) fn set_brand(&mut self, brand: Brand, logo: Option<LogoFile>) -> Result<(), ChangeError> {
+        self.remove_brand();
+        let logo = match logo {
+            Some(file) => Some(Logo { image: self.take_picture(&file.name, &file.bytes)?, ..file.logo }),
+            None => None,
+        };
+        self.open.talk.brand = Some(Brand { logo, ..brand });
         Ok(())
+    }
+
+    pub(super) fn remove_brand(&mut self) {
+        let Some(logo) = self.open.talk.brand.take().and_then(|brand| brand.logo) else { return };
+        // It came with the brand, and goes with it.
+        if own_picture::is_own(&logo.image) && self.slides_with(|slide| named_in(slide).1.contains(&logo.image)).is_empty() {
+            self.touched_images.insert(logo.image);
+        }
     }
 
     pub(super) fn remove_pictures(&mut self, pictures: &[ImageId]) -> Result<(), ChangeError> {
@@ -76,6 +102,9 @@ impl Draft<'_> {
             let slides = self.slides_with(|slide| named_in(slide).1.contains(id));
             if !slides.is_empty() {
                 return Err(ChangeError::PictureInUse { picture: id.clone(), slides });
+            }
+            if self.base.talk.brand.as_ref().and_then(|brand| brand.logo.as_ref()).is_some_and(|logo| logo.image == *id) {
+                return Err(ChangeError::PictureIsLogo(id.clone()));
             }
             self.touched_images.insert(id.clone());
         }

@@ -123,6 +123,8 @@ pub(super) fn of_slide(ground: u64, deck: &Deck, slide: &DeckSlide, before: Page
     let mut digest = Digest::default();
     digest.add(&(ground, id, kind, title, body, caveat, warning, icon, cited, language));
     digest.add(&(hidden, backup, draft, (!hidden).then_some(before)));
+    let logo = deck.logo.as_ref().and_then(|logo| deck.images.get(&logo.image));
+    digest.add(&(&deck.logo, logo.map(|image| images.of(image))));
     digest.add(&section.and_then(|at| deck.sections.get(at)).map(|section| &section.title));
     for cited in cited {
         let reference = deck.references.iter().find(|reference| reference.number == cited.number);
@@ -160,6 +162,7 @@ pub(super) fn of_handout(ground: u64, deck: &Deck, sheet: &dyn fmt::Debug, image
     digest.add(&ground);
     digest.add(sheet);
     digest.add(&(&deck.subtitle, &deck.audience, &deck.audience_name, deck.date, &deck.presenter, &deck.agency, deck.minutes));
+    digest.add(&deck.logo);
     digest.add(&(&deck.sections, &deck.slides, &deck.references, &deck.takeaway, &deck.card_contacts));
     for (id, image) in &deck.images {
         digest.add(&(id, images.of(image)));

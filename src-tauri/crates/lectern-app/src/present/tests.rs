@@ -51,6 +51,7 @@ fn talk(sections: &[&[&str]], backup: &[&str]) -> Talk {
         slides: slides.iter().map(one).collect(),
     };
     Talk {
+        brand: None,
         title: "A talk".to_owned(),
         subtitle: None,
         audience: "parents".into(),

@@ -28,6 +28,12 @@ pub enum ImportError {
     /// There is nothing in it that could stand on a slide.
     #[error("there is nothing in the file that could stand on a slide{0}")]
     Empty(String),
+    /// A package of another program than PowerPoint, or a document.
+    #[error("this is no PowerPoint deck or template: choose a pptx or potx file")]
+    NotPresentation,
+    /// A presentation without a theme.
+    #[error("the file has no {0}: open it in PowerPoint or LibreOffice, save it again and choose that file")]
+    NoTheme(&'static str),
     /// A PDF that cannot be read.
     #[error("the PDF could not be read: {0}")]
     Pdf(String),

@@ -1,6 +1,7 @@
 //! What stands on every slide: the page, the running line, the slide's number.
 
 use super::head::note;
+use super::logo;
 use super::scope::Scope;
 use crate::composer::{Composer, Reading};
 use crate::format::{Breaking, TextFormat};
@@ -18,7 +19,7 @@ pub(super) fn paint_background(composer: &mut Composer, scope: &Scope<'_>) {
     composer.decorate(Shape::filled(Path::rect(page), scope.look.background()));
 }
 
-/// Paints the running line, section and talk, and the slide's number.
+/// Paints the running line, section and talk, the logo, and the slide's number.
 pub(super) fn paint(setter: &mut Typesetter, composer: &mut Composer, scope: &Scope<'_>, number: &str) {
     let format = TextFormat { breaking: Breaking::Even, ..scope.format(PlaceholderKind::Footer, TextRole::Furniture) };
     if let Some(frame) = scope.rect(PlaceholderKind::Footer) {
@@ -26,6 +27,7 @@ pub(super) fn paint(setter: &mut Typesetter, composer: &mut Composer, scope: &Sc
         line(setter, composer, &spans, &format, frame);
         note(composer, PlaceholderKind::Footer, frame, 1.0);
     }
+    logo::paint(composer, scope, None);
     if let Some(frame) = scope.rect(PlaceholderKind::SlideNumber) {
         let format = TextFormat { align: Align::End, ..format };
         line(setter, composer, &[Span::text(number)], &format, frame);

@@ -4,6 +4,7 @@ use super::fit::{Room, set_within};
 use super::furniture::{self, draft_of};
 use super::head::note;
 use super::icon;
+use super::logo;
 use super::motif;
 use super::scope::Scope;
 use crate::composer::{Composer, Reading};
@@ -37,6 +38,7 @@ pub(super) fn paint(setter: &mut Typesetter, composer: &mut Composer, scope: &Sc
     if scope.slide.kind == SlideKind::Title {
         page.subtitle();
         page.presenter();
+        logo::paint(page.composer, scope, Some(section));
     } else {
         page.body();
     }

@@ -80,7 +80,6 @@ export const imports = {
     font: "Font",
     noFont: "as the slides’ look has it",
     logo: "Logo",
-    logoOf: (file: string) => `Logo from ${file}`,
     noLogo: "none in the file",
     notes: "What was corrected or left",
     taken: (file: string) => `The look of ${file} is used now`,

@@ -79,7 +79,6 @@ export const imports: Translation<typeof english> = {
     font: "Tipo de letra",
     noFont: "el del aspecto de las diapositivas",
     logo: "Logotipo",
-    logoOf: (file) => `Logotipo de ${file}`,
     noLogo: "ninguno en el archivo",
     notes: "Lo que se corrigió o se dejó",
     taken: (file) => `Ahora se usa el aspecto de ${file}`,
