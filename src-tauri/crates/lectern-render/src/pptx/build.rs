@@ -37,6 +37,8 @@ const USUAL: Metrics = Metrics { ascent: 0.95, descent: 0.27 };
 struct Source<'a> {
     /// Whether the deck is the presenter's: its slides have notes.
     presenters: bool,
+    /// The place of the slide in the file, from 1.
+    place: usize,
     /// The titles so far.
     titles: BTreeSet<String>,
     /// The first entry of the bibliography in each frame that lists some, and their number at the end.
@@ -92,13 +94,14 @@ pub(super) fn presentation<'a>(deck: &'a Deck, theme: &'a Theme, document: &'a D
     let entries = entry_starts(deck, &pages);
     let references = Rc::new(reference_pages(deck, &pages, &entries));
     let presenters = deck.slides.iter().any(notes::is_presenters);
-    let mut source = Source { presenters, titles: BTreeSet::new(), entries, first: None, unplaced: Vec::new() };
+    let mut source = Source { presenters, place: 0, titles: BTreeSet::new(), entries, first: None, unplaced: Vec::new() };
     let mut slides: Vec<Slide<'a>> = Vec::with_capacity(pages.len());
     let mut part = 0;
     for (at, (scene, own)) in pages.iter().enumerate() {
         let goes_on =
             at.checked_sub(1).and_then(|before| pages.get(before)).is_some_and(|(before, _)| before.slide == scene.slide);
         part = if goes_on { part + 1 } else { 0 };
+        source.place = at + 1;
         if !goes_on {
             source.first = Some(scene);
             source.unplaced =

@@ -2,7 +2,7 @@
 
 use super::context::{Context, Metrics, text_of};
 use super::page::{Found, Reader};
-use crate::pptx::presentation::{Bullet, Holder, Paragraph, Run, TextShape, TextStyle, Words};
+use crate::pptx::presentation::{Bullet, Holder, Paragraph, Run, Shape, TextShape, TextStyle, Words};
 use crate::pptx::ruler::Ruler;
 use lectern_model::block::Align;
 use lectern_model::geometry::{Pt, Rect, Size};
@@ -121,10 +121,32 @@ fn squeeze(paragraphs: &mut [Paragraph], lines: &[Option<usize>], room: Size, ru
         part *= STEP;
     }
     if part < 1.0 {
-        for paragraph in paragraphs {
-            paragraph.style.size = paragraph.style.size * part;
-            paragraph.style.before = paragraph.style.before * part;
-            paragraph.runs.iter_mut().for_each(|run| run.size = run.size.map(|size| size * part));
+        scale(paragraphs, part);
+    }
+}
+
+/// Makes type and the room between paragraphs smaller by a factor.
+fn scale(paragraphs: &mut [Paragraph], part: f32) {
+    for paragraph in paragraphs {
+        paragraph.style.size = paragraph.style.size * part;
+        paragraph.style.before = paragraph.style.before * part;
+        paragraph.runs.iter_mut().for_each(|run| run.size = run.size.map(|size| size * part));
+    }
+}
+
+/// Gives columns side by side the type of the one where it is smallest.
+pub(super) fn even(columns: &mut [Shape<'_>]) {
+    let first = |shape: &TextShape| shape.paragraphs.first().map(|paragraph| paragraph.style.size);
+    let texts = columns.iter().filter_map(|shape| match shape {
+        Shape::Text(text) => first(text),
+        Shape::Table(_) | Shape::Chart(_) | Shape::Picture(_) | Shape::Drawing(_) => None,
+    });
+    let Some(least) = texts.reduce(Pt::min) else { return };
+    for shape in columns {
+        if let Shape::Text(text) = shape
+            && let Some(size) = first(text).filter(|size| *size > least)
+        {
+            scale(&mut text.paragraphs, least / size);
         }
     }
 }
