@@ -8,7 +8,7 @@ import subprocess
 import sys
 import tempfile
 import zipfile
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 
 from openxml_audit import FileFormat, OpenXmlValidator
 
@@ -49,9 +49,11 @@ def main(paths):
     with tempfile.TemporaryDirectory() as folder:
         seen = set()
         files = [file for path in paths for file in [path, *workbooks(path, folder, seen)]]
-        with ThreadPoolExecutor(max_workers=os.cpu_count()) as pool:
-            by_sdk = pool.map(sdk, files)
-            by_audit = [audit(file) for file in files]
+        cores = os.cpu_count()
+        # The SDK is a program of its own; openxml-audit is Python, which runs on one core only in a process.
+        with ThreadPoolExecutor(max_workers=cores) as threads, ProcessPoolExecutor(max_workers=cores) as processes:
+            by_sdk = threads.map(sdk, files)
+            by_audit = processes.map(audit, files, chunksize=2)
             told = [
                 f"{pathlib.Path(file).name}: {who}: {finding}"
                 for file, *both in zip(files, by_sdk, by_audit)

@@ -24,7 +24,9 @@ use lectern_scene::document::Document;
 use lectern_scene::font::{Font, FontKey};
 use lectern_scene::scene::{ItemKind, Scene};
 use look::Look;
+use skrifa::attribute::{Style, Weight};
 use skrifa::instance::{LocationRef, Size as FontSize};
+use skrifa::string::StringId;
 use skrifa::{FontRef, MetadataProvider};
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -37,6 +39,8 @@ const USUAL: Metrics = Metrics { ascent: 0.95, descent: 0.27 };
 struct Source<'a> {
     /// Whether the deck is the presenter's: its slides have notes.
     presenters: bool,
+    /// The place of the slide in the file, from 1.
+    place: usize,
     /// The titles so far.
     titles: BTreeSet<String>,
     /// The first entry of the bibliography in each frame that lists some, and their number at the end.
@@ -86,19 +90,21 @@ fn continued(deck: &Deck, part: usize) -> Run {
 pub(super) fn presentation<'a>(deck: &'a Deck, theme: &'a Theme, document: &'a Document) -> Presentation<'a> {
     let size = document.pages.first().map_or(Aspect::Wide.size(), |page| page.size);
     let font = main_font(document);
+    let bold = font.and_then(|font| bold_of(document, font));
     let metrics = font.and_then(measures).unwrap_or(USUAL);
     let pages: Vec<(&Scene, &DeckSlide)> =
         document.pages.iter().filter_map(|page| Some((page, deck.slides.get(page.slide?)?))).collect();
     let entries = entry_starts(deck, &pages);
     let references = Rc::new(reference_pages(deck, &pages, &entries));
     let presenters = deck.slides.iter().any(notes::is_presenters);
-    let mut source = Source { presenters, titles: BTreeSet::new(), entries, first: None, unplaced: Vec::new() };
+    let mut source = Source { presenters, place: 0, titles: BTreeSet::new(), entries, first: None, unplaced: Vec::new() };
     let mut slides: Vec<Slide<'a>> = Vec::with_capacity(pages.len());
     let mut part = 0;
     for (at, (scene, own)) in pages.iter().enumerate() {
         let goes_on =
             at.checked_sub(1).and_then(|before| pages.get(before)).is_some_and(|(before, _)| before.slide == scene.slide);
         part = if goes_on { part + 1 } else { 0 };
+        source.place = at + 1;
         if !goes_on {
             source.first = Some(scene);
             source.unplaced =
@@ -106,7 +112,8 @@ pub(super) fn presentation<'a>(deck: &'a Deck, theme: &'a Theme, document: &'a D
         }
         let dark = theme.layouts.get(&own.kind).is_some_and(|layout| layout.dark);
         let look = Look { theme, dark };
-        let context = Context { deck, theme, document, slide: own, look, metrics, font, references: Rc::clone(&references) };
+        let context =
+            Context { deck, theme, document, slide: own, look, metrics, font, bold, references: Rc::clone(&references) };
         slides.push(slide::slide(&context, scene, &mut source, part));
     }
     let mut layouts: Vec<_> = SlideKind::ALL.into_iter().map(|kind| layout::layout(theme, kind, size)).collect();
@@ -146,6 +153,20 @@ fn main_font(document: &Document) -> Option<&Font> {
     }
     let most = counts.into_iter().max_by_key(|(key, count)| (*count, std::cmp::Reverse(*key)))?;
     document.fonts.get(most.0)
+}
+
+/// The bold face of a font's family: what programs show where a page has a weight between, as they know a family by four faces.
+fn bold_of<'a>(document: &'a Document, font: &Font) -> Option<&'a Font> {
+    let family = |face: &FontRef<'_>| Some(face.localized_strings(StringId::FAMILY_NAME).english_or_first()?.to_string());
+    let wanted = family(&FontRef::from_index(&font.data, font.index).ok()?)?;
+    let is_bold = |font: &&Font| {
+        FontRef::from_index(&font.data, font.index).is_ok_and(|face| {
+            let attributes = face.attributes();
+            let upright = attributes.weight == Weight::BOLD && attributes.style == Style::Normal;
+            upright && family(&face).as_deref() == Some(wanted.as_str())
+        })
+    };
+    document.fonts.iter().map(|(_, font)| font).find(is_bold)
 }
 
 fn measures(font: &Font) -> Option<Metrics> {

@@ -2,7 +2,7 @@
 
 use super::context::{Context, Metrics, text_of};
 use super::page::{Found, Reader};
-use crate::pptx::presentation::{Bullet, Holder, Paragraph, Run, TextShape, TextStyle, Words};
+use crate::pptx::presentation::{Bullet, Holder, Paragraph, Run, Shape, TextShape, TextStyle, Words};
 use crate::pptx::ruler::Ruler;
 use lectern_model::block::Align;
 use lectern_model::geometry::{Pt, Rect, Size};
@@ -92,7 +92,7 @@ impl Placed {
         let mut paragraphs = paragraphs(self.paragraphs, bounds.x, frame.scale.clamp(0.01, 1.0), metrics);
         if frame.anchor != Anchor::Bottom {
             let room = Size::new(bounds.width - insets[0] - insets[2], bounds.height - insets[1] - insets[3]);
-            squeeze(&mut paragraphs, &lines, room, &Ruler::new(context.font));
+            squeeze(&mut paragraphs, &lines, room, &Rulers::new(context));
         }
         TextShape {
             holder,
@@ -110,22 +110,56 @@ impl Placed {
 
 /// Makes type smaller where other programs need more lines than the page, and more than there is room for: they do not break addresses
 /// where the page does, and have in one frame what the page divides over several.
-fn squeeze(paragraphs: &mut [Paragraph], lines: &[Option<usize>], room: Size, ruler: &Ruler<'_>) {
+fn squeeze(paragraphs: &mut [Paragraph], lines: &[Option<usize>], room: Size, rulers: &Rulers<'_>) {
     let measured: Vec<Measured> = paragraphs.iter().zip(lines).map(|(own, lines)| Measured::new(own, *lines)).collect();
-    if measured.iter().all(|own| own.on_page.is_some_and(|lines| own.lines(room.width, 1.0, ruler) <= lines)) {
+    if measured.iter().all(|own| own.on_page.is_some_and(|lines| own.lines(room.width, 1.0, rulers) <= lines)) {
         return;
     }
-    let height = |part: f32| -> Pt { measured.iter().map(|own| own.height(room.width, part, ruler)).sum() };
+    let height = |part: f32| -> Pt { measured.iter().map(|own| own.height(room.width, part, rulers)).sum() };
     let mut part = 1.0;
     while part > LEAST && height(part) > room.height {
         part *= STEP;
     }
     if part < 1.0 {
-        for paragraph in paragraphs {
-            paragraph.style.size = paragraph.style.size * part;
-            paragraph.style.before = paragraph.style.before * part;
-            paragraph.runs.iter_mut().for_each(|run| run.size = run.size.map(|size| size * part));
+        scale(paragraphs, part);
+    }
+}
+
+/// Makes type and the room between paragraphs smaller by a factor.
+fn scale(paragraphs: &mut [Paragraph], part: f32) {
+    for paragraph in paragraphs {
+        paragraph.style.size = paragraph.style.size * part;
+        paragraph.style.before = paragraph.style.before * part;
+        paragraph.runs.iter_mut().for_each(|run| run.size = run.size.map(|size| size * part));
+    }
+}
+
+/// Gives columns side by side the type of the one where it is smallest.
+pub(super) fn even(columns: &mut [Shape<'_>]) {
+    let first = |shape: &TextShape| shape.paragraphs.first().map(|paragraph| paragraph.style.size);
+    let texts = columns.iter().filter_map(|shape| match shape {
+        Shape::Text(text) => first(text),
+        Shape::Table(_) | Shape::Chart(_) | Shape::Picture(_) | Shape::Drawing(_) => None,
+    });
+    let Some(least) = texts.reduce(Pt::min) else { return };
+    for shape in columns {
+        if let Shape::Text(text) = shape
+            && let Some(size) = first(text).filter(|size| *size > least)
+        {
+            scale(&mut text.paragraphs, least / size);
         }
+    }
+}
+
+/// What words are measured with.
+struct Rulers<'a> {
+    plain: Ruler<'a>,
+    bold: Ruler<'a>,
+}
+
+impl<'a> Rulers<'a> {
+    fn new(context: &Context<'a>) -> Self {
+        Self { plain: Ruler::new(context.font), bold: Ruler::new(context.bold.or(context.font)) }
     }
 }
 
@@ -138,24 +172,30 @@ struct Measured {
     on_page: Option<usize>,
     /// Whether its words are of several sizes: a row that is no wider elsewhere.
     is_row: bool,
+    /// Whether most of its words are bold.
+    bold: bool,
 }
 
 impl Measured {
     fn new(paragraph: &Paragraph, on_page: Option<usize>) -> Self {
         let flat: Vec<Run> = behind_label(&paragraph.runs).iter().filter(|run| !run.superscript).cloned().collect();
         let is_row = paragraph.runs.iter().any(|run| run.size.is_some());
-        Self { text: text_of(&flat), style: paragraph.style, on_page, is_row }
+        let text = text_of(&flat);
+        let strong: Vec<Run> = flat.into_iter().filter(|run| run.strong).collect();
+        let bold = paragraph.style.bold || text_of(&strong).len() * 2 > text.len();
+        Self { text, style: paragraph.style, on_page, is_row, bold }
     }
 
-    fn lines(&self, width: Pt, part: f32, ruler: &Ruler<'_>) -> usize {
+    fn lines(&self, width: Pt, part: f32, rulers: &Rulers<'_>) -> usize {
         if self.is_row {
             return self.on_page.unwrap_or(1);
         }
+        let ruler = if self.bold { &rulers.bold } else { &rulers.plain };
         ruler.broken(&self.text, self.style.size * part, ((width - self.style.margin) * STRICT).max(Pt(1.0)))
     }
 
-    fn height(&self, width: Pt, part: f32, ruler: &Ruler<'_>) -> Pt {
-        self.style.before * part + self.style.size * part * self.style.leading * self.lines(width, part, ruler) as f32
+    fn height(&self, width: Pt, part: f32, rulers: &Rulers<'_>) -> Pt {
+        self.style.before * part + self.style.size * part * self.style.leading * self.lines(width, part, rulers) as f32
     }
 }
 

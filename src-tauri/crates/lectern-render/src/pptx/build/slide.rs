@@ -6,7 +6,7 @@ use super::context::{Context, label, text_of};
 use super::drawing;
 use super::look::BodyLook;
 use super::page::{Page, is_seen};
-use super::place::{Frame, Placed};
+use super::place::{self, Frame, Placed};
 use super::{Source, layout, notes};
 use crate::pptx::presentation::{Drawing, Holder, Panel, Paragraph, Run, RunLink, Shape, Slide, TextShape, TextStyle, Words};
 use lectern_model::block::Block;
@@ -43,7 +43,7 @@ pub(super) fn slide<'a>(context: &Context<'a>, scene: &'a Scene, source: &mut So
     maker.caveat();
     maker.sources();
     maker.rest();
-    maker.furniture();
+    maker.furniture(source.place);
     let name = if part == 0 { own.id.to_string() } else { format!("{}~{}", own.id, part + 1) };
     let notes = (source.presenters && part == 0).then(|| notes::notes(context));
     let layout = layout::index(own.kind);
@@ -221,6 +221,7 @@ impl<'a> Maker<'a, '_> {
             .filter(|frame| matches!(frame.kind, PlaceholderKind::Body | PlaceholderKind::SecondBody))
             .copied()
             .collect();
+        let first = self.shapes.len();
         for frame in frames {
             let anchor = layout::anchor(context.theme, context.slide.kind, frame.kind);
             let (page, holders) = (&mut self.page, &mut self.holders);
@@ -233,6 +234,9 @@ impl<'a> Maker<'a, '_> {
                 body.fill(start.filter(|_| goes_on).and_then(|start| column_head(context, start)));
             }
             self.shapes.append(&mut body.shapes);
+        }
+        if context.slide.kind == SlideKind::References {
+            place::even(self.shapes.get_mut(first..).unwrap_or_default());
         }
         if self.part == 0 {
             self.left_out(&look, &source.unplaced);
@@ -315,8 +319,8 @@ impl<'a> Maker<'a, '_> {
         self.shapes.extend(drawing::decoration(&mut self.page, None));
     }
 
-    /// The running line and the slide's number.
-    fn furniture(&mut self) {
+    /// The running line and the slide's number. `place` is its place in the file: what programs count.
+    fn furniture(&mut self, place: usize) {
         if self.context.slide.kind == SlideKind::Title {
             return;
         }
@@ -329,7 +333,8 @@ impl<'a> Maker<'a, '_> {
         }
         let Some(frame) = self.frame(PlaceholderKind::SlideNumber) else { return };
         let number = self.scene.label.clone().unwrap_or_default();
-        let counted = !self.context.slide.hidden && !self.context.slide.backup;
+        // Behind a hidden slide the pages count otherwise; their number holds, as it does for hidden and backup slides.
+        let counted = number == place.to_string();
         let words = if counted { Words::SlideNumber(number) } else { Words::Text(number) };
         let style = TextStyle { align: lectern_model::block::Align::End, ..style };
         let mut shape = self.one(frame, layout::NUMBER, "Slide Number", vec![Run::of(words)], style, Anchor::Top);
