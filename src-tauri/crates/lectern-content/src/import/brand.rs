@@ -3,6 +3,7 @@
 
 mod colour;
 mod logo;
+mod painted;
 
 use super::error::ImportError;
 use super::package::{Limits, Package, PackageError, Relationships};
@@ -93,7 +94,13 @@ fn theme(package: &Package<'_>, name: &str, master: &str, diagnostics: &mut Vec<
         let message = format!("`{name}`: its colour {slot} is written in a way that is not read, and was left out");
         diagnostics.push(Diagnostic::note(TAKEN, message));
     }
-    let colours = colours(&scheme, root).ok_or(ImportError::NoTheme("theme colours"))?;
+    let mut colours = colours(&scheme, root).ok_or(ImportError::NoTheme("theme colours"))?;
+    if painted::is_nobodys(&colours) {
+        let layout = title_layout(package, &relationships);
+        let found = painted::colours(package, [Some(master), layout.as_deref()]);
+        diagnostics.push(painted::told(name, &found));
+        painted::replace(&mut colours, found);
+    }
     let family = |kind: &str| {
         let face = attribute(path(elements, &["fontScheme", kind, "latin"])?, "typeface")?.trim();
         let is_name =
