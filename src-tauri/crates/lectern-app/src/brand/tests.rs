@@ -197,7 +197,7 @@ fn the_file_of_a_talk_is_changed_in_its_place_or_not_at_all() {
     let branded = std::fs::read(&talk).unwrap();
     std::fs::write(&look, b"no template").unwrap();
     let refused = brand_file(&talk, &look).unwrap_err().to_string();
-    assert!(refused.contains("look.potx") && refused.contains("not a PowerPoint"), "{refused}");
+    assert!(refused.contains("look.potx") && refused.contains("no PowerPoint deck"), "{refused}");
     assert_eq!(std::fs::read(&talk).unwrap(), branded);
     assert_eq!(unbrand_file(&talk).unwrap().open.talk.brand, None);
     assert_eq!(open_talk(&talk).unwrap().open.talk.brand, None);

@@ -49,7 +49,10 @@ pub struct BrandLogo {
 /// # Errors
 /// It is refused or damaged, is no presentation, or has no theme with colours.
 pub fn read_brand(name: &str, bytes: &[u8]) -> Result<BrandFile, ImportError> {
-    let package = Package::read(bytes, Limits::DECK)?;
+    let package = Package::read(bytes, Limits::DECK).map_err(|error| match error {
+        PackageError::NotPackage => ImportError::NotPresentation,
+        other => ImportError::Package(other),
+    })?;
     let main = package.main_part()?;
     let text = required(&package, &main)?;
     let document = parse_xml(&main, &text)?;

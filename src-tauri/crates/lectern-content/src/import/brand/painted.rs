@@ -12,6 +12,10 @@ const NOBODYS: [[&str; 2]; 5] =
     [["#4f81bd", "#c0504d"], ["#5b9bd5", "#ed7d31"], ["#4472c4", "#ed7d31"], ["#156082", "#e97132"], ["#18a303", "#0369a3"]];
 /// How far the channels of a colour are apart at least; others are greys.
 const COLOURED: u8 = 40;
+/// The least of that for dark colours.
+const DARKEST: u8 = 12;
+/// Lighter colours are grounds.
+const PALEST: f64 = 0.8;
 /// How far two colours are apart at least, in all channels together.
 const APART: u16 = 60;
 /// The most colours that are taken.
@@ -48,8 +52,10 @@ pub(super) fn colours(package: &Package<'_>, parts: [Option<&str>; 2]) -> Vec<Co
 
 fn is_coloured(colour: Colour) -> bool {
     let channels = [colour.red, colour.green, colour.blue];
-    let (most, least) = (channels.iter().max().copied(), channels.iter().min().copied());
-    most.unwrap_or_default() - least.unwrap_or_default() >= COLOURED.min(most.unwrap_or_default() / 3)
+    let most = channels.into_iter().max().unwrap_or_default();
+    let apart = most - channels.into_iter().min().unwrap_or_default();
+    // Dark colours are closer to grey than they seem.
+    apart >= COLOURED.min((most / 3).max(DARKEST)) && colour.luminance() <= PALEST
 }
 
 fn distance(a: Colour, b: Colour) -> u16 {

@@ -181,7 +181,7 @@ fn colours_painted_on_the_master_stand_for_a_theme_nobody_chose() {
     let plain = Template { scheme: scheme.clone(), ..Template::new() }.read();
     assert!(messages(&plain).contains("every new file"), "{}", messages(&plain));
     let fill = |colour: &str| format!("<p:sp><p:spPr><a:solidFill><a:srgbClr val='{colour}'/></a:solidFill></p:spPr></p:sp>");
-    let master = format!("{}{}{}{}", fill("2C3E50"), fill("2C3E50"), fill("1ABC9C"), fill("DDDDDD"));
+    let master = format!("{}{}{}{}", fill("2C3E50"), fill("2C3E50"), fill("1ABC9C"), fill("DDDDDD") + &fill("000000") + &fill("FFF5CE"));
     let file = Template { scheme, master, ..Template::new() }.read();
     let colours = &file.brand.colours;
     assert_eq!(colours.accents.iter().map(ToString::to_string).collect::<Vec<_>>(), ["#2c3e50", "#1abc9c"]);
@@ -191,7 +191,7 @@ fn colours_painted_on_the_master_stand_for_a_theme_nobody_chose() {
 #[test]
 fn what_is_no_template_or_hostile_is_refused_in_words() {
     let refused = |bytes: &[u8]| read_brand("a.potx", bytes).unwrap_err().to_string();
-    assert!(refused(b"no zip").contains("not a PowerPoint"));
+    assert!(refused(b"no zip").contains("no PowerPoint deck"));
     assert!(refused(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1").contains("password"));
     let document = crate::import::fixture::package(&[
         (
