@@ -14,6 +14,7 @@ pub type Target = fn(&[u8]);
 /// The targets: one for each reader of foreign bytes and one for each writer, which writes what a slide of those bytes becomes.
 pub const TARGETS: &[(&str, Target)] = &[
     ("read_bibliography", reader::bibliography),
+    ("read_brand", reader::brand),
     ("read_docx", reader::docx),
     ("read_html", reader::html),
     ("read_image", reader::image),

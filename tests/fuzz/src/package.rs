@@ -31,6 +31,25 @@ pub fn deck(slide: &[u8]) -> Vec<u8> {
     )
 }
 
+/// A template of a master and a theme.
+///
+/// # Panics
+/// Never.
+pub fn template(master: &[u8], theme: &[u8]) -> Vec<u8> {
+    let presentation = "<p:presentation xmlns:p=\"http://schemas.openxmlformats.org/presentationml/2006/main\"/>";
+    package(
+        &[("/ppt/presentation.xml", "presentationml.template.main+xml")],
+        "ppt/presentation.xml",
+        &[
+            ("ppt/presentation.xml", presentation.as_bytes()),
+            ("ppt/_rels/presentation.xml.rels", relations("slideMaster", "slideMaster.xml").as_bytes()),
+            ("ppt/slideMaster.xml", master),
+            ("ppt/_rels/slideMaster.xml.rels", relations("theme", "theme.xml").as_bytes()),
+            ("ppt/theme.xml", theme),
+        ],
+    )
+}
+
 /// A document.
 ///
 /// # Panics

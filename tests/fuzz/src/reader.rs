@@ -1,8 +1,9 @@
 //! Readers of foreign bytes.
 
-use crate::package::{deck, document};
+use crate::package::{deck, document, template};
 use lectern_app::own_source::parse_sources;
 use lectern_app::talk_file::read_talk;
+use lectern_content::import::brand::read_brand;
 use lectern_content::import::docx::read_docx;
 use lectern_content::import::error::ImportError;
 use lectern_content::import::html::read_html;
@@ -62,6 +63,14 @@ pub(crate) fn theme(data: &[u8]) {
 pub(crate) fn pptx(data: &[u8]) {
     slides(read_pptx(data));
     slides(read_pptx(&deck(data)));
+}
+
+/// A template: the bytes themselves, and a template whose master and whose theme they are, with a NUL byte between them.
+pub(crate) fn brand(data: &[u8]) {
+    drop(read_brand("fuzz.potx", data));
+    let mut parts = data.splitn(2, |byte| *byte == 0);
+    let (master, theme) = (parts.next().unwrap_or_default(), parts.next().unwrap_or_default());
+    drop(read_brand("fuzz.potx", &template(master, theme)));
 }
 
 /// A document: the bytes themselves, and a document that has them as its part.

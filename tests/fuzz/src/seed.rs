@@ -1,6 +1,6 @@
 //! What the targets begin with: the shipped content, and damage done to it.
 
-use crate::package::{deck, document};
+use crate::package::{deck, document, template};
 use crate::reader::PACK_FILES;
 use crate::writer;
 use lectern_app::content_root::{ContentHints, ContentRoot};
@@ -24,6 +24,7 @@ pub fn seeds(target: &str) -> Vec<Vec<u8>> {
     let pack = content.folder().join("packs/child-trafficking");
     match target {
         "read_bibliography" => bibliographies(&pack),
+        "read_brand" => vec![[MASTER, THEME].join("\0").into_bytes(), template(MASTER.as_bytes(), THEME.as_bytes())],
         "read_docx" => vec![DOCUMENT.as_bytes().to_vec(), document(DOCUMENT.as_bytes())],
         "read_html" => vec![PAGE.as_bytes().to_vec()],
         "read_markdown" | "read_text" => files(&pack.join("slides"), "md"),
@@ -101,6 +102,22 @@ const ODD: &str = "A **b *c*** [d](https://e.org/?f=1&g=<2>) \"&amp;\" \u{202e}\
                    ```chart\nkind: share\ntitle: T\nalt: A\nunit: \"%\"\ncategories: [x, y]\nseries:\n  - name: n\n    values: [1, 0]\n\
                    cite: \"[@one]\"\n```\n\n```number\nvalue: \"1 in 7\"\ncounted: c\ncite: \"[@one]\"\n```\n\n```help\ncontacts: [H-01]\n```\n\n\
                    ## Notes {.notes}\n\nSay *this* [@one].\n\n## And if? {.asked}\n\nThen that.\n";
+
+/// A slide master with a picture in a group and a painted page.
+const MASTER: &str = "<p:sldMaster xmlns:a='http://schemas.openxmlformats.org/drawingml/2006/main' \
+    xmlns:r='http://schemas.openxmlformats.org/officeDocument/2006/relationships' \
+    xmlns:p='http://schemas.openxmlformats.org/presentationml/2006/main'><p:cSld><p:bg><p:bgPr><a:solidFill><a:schemeClr val='bg1'>\
+    <a:lumMod val='95000'/><a:lumOff val='5000'/></a:schemeClr></a:solidFill></p:bgPr></p:bg><p:spTree><p:grpSp><p:grpSpPr><a:xfrm>\
+    <a:off x='0' y='0'/><a:ext cx='900' cy='900'/><a:chOff x='0' y='0'/><a:chExt cx='9' cy='9'/></a:xfrm></p:grpSpPr><p:pic><p:nvPicPr>\
+    <p:cNvPr id='2' name='Logo' descr='County'/></p:nvPicPr><p:blipFill><a:blip r:embed='rId1'/></p:blipFill><p:spPr><a:xfrm>\
+    <a:off x='9000' y='100'/><a:ext cx='2000' cy='900'/></a:xfrm></p:spPr></p:pic></p:grpSp></p:spTree></p:cSld>\
+    <p:clrMap bg1='lt1' tx1='dk1' bg2='lt2' tx2='dk2' accent1='accent1'/></p:sldMaster>";
+
+/// A theme.
+const THEME: &str = "<a:theme xmlns:a='http://schemas.openxmlformats.org/drawingml/2006/main'><a:themeElements><a:clrScheme name='c'>\
+    <a:dk1><a:sysClr val='windowText' lastClr='000000'/></a:dk1><a:lt1><a:srgbClr val='FFFFFF'/></a:lt1><a:accent1>\
+    <a:scrgbClr r='50%' g='20000' b='100000'/></a:accent1><a:accent2><a:srgbClr val='C0504D'/></a:accent2></a:clrScheme><a:fontScheme>\
+    <a:majorFont><a:latin typeface='Georgia'/></a:majorFont></a:fontScheme></a:themeElements></a:theme>";
 
 /// A slide as its part in a deck.
 const SLIDE: &str = r##"<p:sld xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><p:cSld name="ground-rules"><p:spTree><p:sp><p:nvSpPr><p:cNvPr id="2" name="T"/><p:nvPr><p:ph type="title"/></p:nvPr></p:nvSpPr><p:txBody><a:p><a:r><a:t>What § 7102</a:t></a:r><a:r><a:rPr baseline="30000"/><a:t>3</a:t></a:r></a:p></p:txBody></p:sp><p:sp><p:nvSpPr><p:cNvPr id="3" name="B" descr="x"/><p:nvPr><p:ph idx="1"/></p:nvPr></p:nvSpPr><p:txBody><a:p><a:pPr lvl="1"><a:buAutoNum type="arabicPeriod"/></a:pPr><a:r><a:rPr b="1" i="1"/><a:t>40% of [@x] {{y}} # </a:t></a:r><a:br/></a:p></p:txBody></p:sp><p:graphicFrame><a:graphic><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/table"><a:tbl><a:tr><a:tc><a:txBody><a:p><a:r><a:t>a|b</a:t></a:r></a:p></a:txBody></a:tc></a:tr></a:tbl></a:graphicData></a:graphic></p:graphicFrame></p:spTree></p:cSld></p:sld>"##;

@@ -1,6 +1,6 @@
 //! By which colours a logo is seen, and what it stands on.
 
-use image::{ImageReader, Limits};
+use image::{GenericImageView, ImageReader, Limits};
 use lectern_model::brand::LogoInk;
 use lectern_model::geometry::Point;
 use lectern_model::image::{Image, Paint, Tint, VectorImage, VectorPath};
@@ -9,7 +9,7 @@ use lectern_model::theme::Colour;
 use std::collections::BTreeMap;
 use std::io::Cursor;
 
-/// The sides of what pixels are looked at in.
+/// How many pixels of a row and of a column are looked at.
 const SIDE: u32 = 96;
 /// The largest side of a picture that is decoded, in pixels.
 const LARGEST: u32 = 12_000;
@@ -63,12 +63,17 @@ fn pixels(bytes: &[u8]) -> Option<(Option<Colour>, Vec<LogoInk>)> {
     limits.max_image_width = Some(LARGEST);
     limits.max_image_height = Some(LARGEST);
     reader.limits(limits);
-    let small = reader.decode().ok()?.thumbnail(SIDE, SIDE).into_rgba8();
-    let (width, height) = small.dimensions();
+    let whole = reader.decode().ok()?;
+    let (width, height) = whole.dimensions();
+    // Pixels as they are: mixed ones have colours that nobody sees.
+    let places = |side: u32| {
+        let count = side.min(SIDE);
+        (0..count).map(move |at| if count > 1 { u64::from(at) * u64::from(side - 1) / u64::from(count - 1) } else { 0 } as u32)
+    };
     let (mut palette, mut edge, mut open) = (Palette::default(), Palette::default(), 0_u32);
     let mut around = 0_u32;
-    for (x, y, pixel) in small.enumerate_pixels() {
-        let [red, green, blue, opacity] = pixel.0;
+    for (x, y) in places(height).flat_map(|y| places(width).map(move |x| (x, y))) {
+        let [red, green, blue, opacity] = whole.get_pixel(x, y).0;
         let is_edge = x == 0 || y == 0 || x + 1 == width || y + 1 == height;
         around += u32::from(is_edge);
         if opacity < SEEN {

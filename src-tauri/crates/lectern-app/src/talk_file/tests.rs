@@ -201,7 +201,7 @@ fn a_newer_file_is_refused_and_told() {
     let error = read_talk(Path::new("a.lectern"), &bytes).unwrap_err();
     assert_eq!(
         error.to_string(),
-        "a.lectern was saved by a newer version of Lectern (file format 7; this version reads up to 1); update Lectern to open it"
+        "a.lectern was saved by a newer version of Lectern (file format 7; this version reads up to 2); update Lectern to open it"
     );
 }
 

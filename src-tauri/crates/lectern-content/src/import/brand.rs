@@ -3,6 +3,7 @@
 
 mod colour;
 mod logo;
+mod painted;
 
 use super::error::ImportError;
 use super::package::{Limits, Package, PackageError, Relationships};
@@ -48,7 +49,10 @@ pub struct BrandLogo {
 /// # Errors
 /// It is refused or damaged, is no presentation, or has no theme with colours.
 pub fn read_brand(name: &str, bytes: &[u8]) -> Result<BrandFile, ImportError> {
-    let package = Package::read(bytes, Limits::DECK)?;
+    let package = Package::read(bytes, Limits::DECK).map_err(|error| match error {
+        PackageError::NotPackage => ImportError::NotPresentation,
+        other => ImportError::Package(other),
+    })?;
     let main = package.main_part()?;
     let text = required(&package, &main)?;
     let document = parse_xml(&main, &text)?;
@@ -93,7 +97,13 @@ fn theme(package: &Package<'_>, name: &str, master: &str, diagnostics: &mut Vec<
         let message = format!("`{name}`: its colour {slot} is written in a way that is not read, and was left out");
         diagnostics.push(Diagnostic::note(TAKEN, message));
     }
-    let colours = colours(&scheme, root).ok_or(ImportError::NoTheme("theme colours"))?;
+    let mut colours = colours(&scheme, root).ok_or(ImportError::NoTheme("theme colours"))?;
+    if painted::is_nobodys(&colours) {
+        let layout = title_layout(package, &relationships);
+        let found = painted::colours(package, [Some(master), layout.as_deref()]);
+        diagnostics.push(painted::told(name, &found));
+        painted::replace(&mut colours, found);
+    }
     let family = |kind: &str| {
         let face = attribute(path(elements, &["fontScheme", kind, "latin"])?, "typeface")?.trim();
         let is_name =

@@ -145,6 +145,7 @@ fn conflict_pack() -> Library {
 
 fn talk(slides: &[&str]) -> Talk {
     Talk {
+        brand: None,
         title: "T".into(),
         subtitle: None,
         audience: "parents".into(),

@@ -7,6 +7,7 @@ use crate::test_deck::{
 };
 use crate::test_fonts::typesetter;
 use lectern_model::block::{Block, DeckBlock, Picture, Tone};
+use lectern_model::brand::{Logo, LogoInk};
 use lectern_model::chart::ChartKind;
 use lectern_model::deck::{Deck, DeckSlide};
 use lectern_model::geometry::{Pt, Rect};
@@ -537,4 +538,62 @@ fn a_slide_laid_out_alone_stands_as_in_its_deck() {
         assert!(drawn(alone) == drawn(page), "{:?}", page.label);
     }
     assert_eq!(whole[whole.len() - 1].label.as_deref(), Some("B2"));
+}
+
+/// A deck with a logo of a colour, three times as wide as high.
+fn with_logo(colour: &str, alt: &str) -> Deck {
+    let ink = LogoInk { colour: colour.parse().unwrap(), percent: 90 };
+    let logo = Logo { image: "images/own/logo.png".into(), alt: alt.to_owned(), ground: None, inks: vec![ink] };
+    let mut deck = Deck { logo: Some(logo), ..all_kinds() };
+    deck.images.insert("images/own/logo.png".into(), image(300, 100));
+    deck
+}
+
+/// Where the logo stands on a page, and the item before it.
+fn logo_on<'a>(document: &Document, page: &'a Scene) -> (Rect, &'a ItemKind, Role) {
+    let is_logo = |kind: &ItemKind| matches!(kind, ItemKind::Image(key, _) if document.images.get(*key).is_some_and(|(id, _)| id.as_str().contains("logo")));
+    let at = page.items.iter().position(|item| is_logo(&item.kind)).unwrap();
+    let ItemKind::Image(_, rect) = page.items[at].kind else { panic!() };
+    (rect, &page.items[at - 1].kind, page.items[at].role)
+}
+
+#[test]
+fn the_logo_stands_on_every_slide_and_over_no_words() {
+    for name in ["calm", "contrast"] {
+        for aspect in ASPECTS {
+            let deck = with_logo("#9f4f26", "Polaris County");
+            let document = layout_deck(&mut typesetter(), &deck, &theme(name), aspect).document;
+            for (at, page) in document.pages.iter().enumerate() {
+                let (logo, _, role) = logo_on(&document, page);
+                assert!(logo.y >= Pt(6.0) && logo.right() <= page.size.width - Pt(40.0), "{name} {aspect:?} {at}: {logo:?}");
+                let words = page.items.iter().filter_map(|item| match &item.kind {
+                    ItemKind::Text(run) => {
+                        Some(Rect::new(run.origin.x, run.origin.y - run.size * 0.75, run.width(), run.size * 0.95))
+                    }
+                    _ => None,
+                });
+                assert!(words.into_iter().all(|words| !words.overlaps(logo)), "{name} {aspect:?} {at}");
+                // It is read out once.
+                assert_eq!(matches!(role, Role::Content(_)), at == 0, "{name} {aspect:?} {at}");
+            }
+            let (first, second) = (logo_on(&document, &document.pages[0]).0, logo_on(&document, &document.pages[1]).0);
+            assert!(first.height > second.height * 1.2, "{first:?} {second:?}");
+        }
+    }
+}
+
+#[test]
+fn a_logo_lost_on_a_page_stands_on_a_patch() {
+    let patches = |colour: &str| -> Vec<bool> {
+        let document = layout_deck(&mut typesetter(), &with_logo(colour, ""), &theme("calm"), Aspect::Wide).document;
+        let has_patch = |page: &Scene| {
+            let (logo, before, _) = logo_on(&document, page);
+            matches!(before, ItemKind::Shape(shape) if bounds(shape).is_some_and(|patch| holds(patch, logo, 0.0) && patch.width < Pt(300.0)))
+        };
+        document.pages.iter().take(3).map(has_patch).collect()
+    };
+    // Title and section slides are dark, the third is light.
+    assert_eq!(patches("#12373d"), [true, true, false]);
+    assert_eq!(patches("#ffffff"), [false, false, true]);
+    assert_eq!(patches("#e67814"), [false, false, false]);
 }

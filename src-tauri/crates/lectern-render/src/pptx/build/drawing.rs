@@ -12,6 +12,9 @@ use skrifa::instance::{LocationRef, Size};
 use skrifa::outline::{DrawSettings, OutlinePen};
 use skrifa::{FontRef, GlyphId, MetadataProvider};
 
+/// How much wider and higher than a logo the patch under it is at most.
+const PATCH: Pt = Pt(24.0);
+
 /// A figure as a shape: pixels as a picture, lines and areas as drawings with what they stand on.
 pub(super) fn figure<'a>(
     context: &Context<'a>,
@@ -24,13 +27,23 @@ pub(super) fn figure<'a>(
     if let Some((key, bounds)) = figure.image {
         return raster(context, key, bounds, alt, name, holder);
     }
-    let around = figure.bounds;
-    let under = page.take(|shape, own| {
-        let near = own.width <= around.width * 1.6 && own.height <= around.height * 1.6;
-        shape.fill.is_some() && near && union(own, around) == own
-    });
-    let outlines: Vec<Outline> = under.into_iter().chain(figure.shapes).cloned().collect();
+    let outlines: Vec<Outline> = under(page, figure.bounds).into_iter().chain(figure.shapes).cloned().collect();
     (!outlines.is_empty()).then(|| Shape::Drawing(Drawing { name: name.to_owned(), alt, outlines }))
+}
+
+/// Takes what a figure stands on: what lies under all of it, and is little larger.
+fn under<'a>(page: &mut Page<'a>, around: Rect) -> Vec<&'a Outline> {
+    page.take(|shape, own| {
+        let near = own.width <= around.width * 1.6 && own.height <= around.height * 1.6;
+        let close = own.width <= around.width + PATCH && own.height <= around.height + PATCH;
+        shape.fill.is_some() && (near || close) && union(own, around) == own
+    })
+}
+
+/// What a picture of pixels stands on, such as the patch under a logo.
+pub(super) fn ground<'a>(page: &mut Page<'a>, around: Rect) -> Option<Shape<'a>> {
+    let outlines: Vec<Outline> = under(page, around).into_iter().cloned().collect();
+    (!outlines.is_empty()).then(|| Shape::Drawing(Drawing { name: "Ground".to_owned(), alt: None, outlines }))
 }
 
 /// A picture of pixels.

@@ -304,10 +304,14 @@ impl<'a> Maker<'a, '_> {
     /// What nothing else stands for: figures, then decoration.
     fn rest(&mut self) {
         for figure in std::mem::take(&mut self.page.figures) {
+            if let Some((_, bounds)) = figure.image {
+                self.shapes.extend(drawing::ground(&mut self.page, bounds));
+            }
             let shape = drawing::figure(self.context, &mut self.page, figure, "Figure", None);
             self.shapes.extend(shape);
         }
         for (key, bounds) in std::mem::take(&mut self.page.pictures) {
+            self.shapes.extend(drawing::ground(&mut self.page, bounds));
             self.shapes.extend(drawing::raster(self.context, key, bounds, None, "Picture", None));
         }
         let mark =
