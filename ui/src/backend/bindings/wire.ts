@@ -85,7 +85,7 @@ does: string, keys: Array<string>, shift: boolean, };
 export type BlockView = { "kind": "paragraph", runs: Array<RunView>, } | { "kind": "heading", runs: Array<RunView>, } | { "kind": "list", start: number | null, items: Array<Array<BlockView>>, } | { "kind": "quote", blocks: Array<BlockView>, } | { "kind": "figure", text: string, };
 
 /**
- * The look of an organisation, as a file lent it.
+ * The look that a talk borrows from an organisation's slides.
  */
 export type BrandView = { 
 /**
@@ -95,15 +95,15 @@ name: string,
 /**
  * As `#1f4e5f`.
  */
-colours: Array<string>, font: string | null, 
+colours: Array<string>, 
 /**
- * The name of its picture in the `slide:` scheme.
+ * The family that it asks for.
  */
-logo: string | null, 
+font: string | null, 
 /**
- * What was corrected or left, in words.
+ * What the logo on the slides is called.
  */
-notes: Array<string>, };
+logo: string | null, };
 
 /**
  * A claim in a line.
@@ -128,7 +128,7 @@ snippet: Array<MarkedView>, topic: string, minutes: number,
  */
 sources: number, evidence: EvidenceMarkView, weight: WeightView, kind: string, in_talk: boolean, own: boolean, 
 /**
- * Whether it was imported and is not reviewed yet.
+ * Whether it was imported and nobody has reviewed it yet.
  */
 draft: boolean, };
 
@@ -140,7 +140,7 @@ export type ChangeView = { slide: string, title: string, minutes: number, reason
 /**
  * A change to a talk. Slides are named by id; sections by number from 0.
  */
-export type ChangeWish = { "do": "insert", slides: Array<string>, at: SpotWish, } | { "do": "new-slide", kind: string, at: SpotWish, } | { "do": "move", slides: Array<string>, to: SpotWish, } | { "do": "remove", slides: Array<string>, } | { "do": "delete", slides: Array<string>, } | { "do": "duplicate", slides: Array<string>, } | { "do": "hide", slides: Array<string>, hidden: boolean, } | { "do": "slide-minutes", slide: string, minutes: number | null, } | { "do": "slide-title", slide: string, title: string, } | { "do": "slide-part", slide: string, part: number, text: string, } | { "do": "add-wording", slide: string, part: number, } | { "do": "remove-part", slide: string, part: number, } | { "do": "slide-text", slide: string, text: string, } | { "do": "revert", slides: Array<string>, } | { "do": "reviewed", slides: Array<string>, } | { "do": "insert-picture", slide: string, part: number, picture: string, alt: string, } | { "do": "add-section", at: number, title: string, } | { "do": "split-section", section: number, position: number, title: string, } | { "do": "rename-section", section: number, title: string, } | { "do": "remove-section", section: number, } | { "do": "move-section", section: number, to: number, } | { "do": "merge-section", section: number, } | { "do": "title", title: string, } | { "do": "subtitle", subtitle: string, } | { "do": "date", date: string | null, } | { "do": "minutes", minutes: number, } | { "do": "language", language: string, } | { "do": "theme", theme: string, } | { "do": "remove-brand" } | { "do": "aspect", aspect: AspectView, } | { "do": "citation-style", style: string | null, } | { "do": "sources", sources: SourcesAtView, } | { "do": "print", paper: PaperView, ink: InkView, } | { "do": "field", field: string, value: string, };
+export type ChangeWish = { "do": "insert", slides: Array<string>, at: SpotWish, } | { "do": "new-slide", kind: string, at: SpotWish, } | { "do": "move", slides: Array<string>, to: SpotWish, } | { "do": "remove", slides: Array<string>, } | { "do": "delete", slides: Array<string>, } | { "do": "duplicate", slides: Array<string>, } | { "do": "hide", slides: Array<string>, hidden: boolean, } | { "do": "slide-minutes", slide: string, minutes: number | null, } | { "do": "slide-title", slide: string, title: string, } | { "do": "slide-part", slide: string, part: number, text: string, } | { "do": "add-wording", slide: string, part: number, } | { "do": "remove-part", slide: string, part: number, } | { "do": "slide-text", slide: string, text: string, } | { "do": "reviewed", slides: Array<string>, } | { "do": "remove-brand" } | { "do": "revert", slides: Array<string>, } | { "do": "insert-picture", slide: string, part: number, picture: string, alt: string, } | { "do": "add-section", at: number, title: string, } | { "do": "split-section", section: number, position: number, title: string, } | { "do": "rename-section", section: number, title: string, } | { "do": "remove-section", section: number, } | { "do": "move-section", section: number, to: number, } | { "do": "merge-section", section: number, } | { "do": "title", title: string, } | { "do": "subtitle", subtitle: string, } | { "do": "date", date: string | null, } | { "do": "minutes", minutes: number, } | { "do": "language", language: string, } | { "do": "theme", theme: string, } | { "do": "aspect", aspect: AspectView, } | { "do": "citation-style", style: string | null, } | { "do": "sources", sources: SourcesAtView, } | { "do": "print", paper: PaperView, ink: InkView, } | { "do": "field", field: string, value: string, };
 
 /**
  * A changed talk.
@@ -373,7 +373,7 @@ extension: string, };
  */
 export type GoBagCheck = { 
 /**
- * What was looked at, in words.
+ * What was looked at: `opens`, `pages`, `words`, `fonts`, `private`, `network`, `structure`, `checksum`.
  */
 about: string, 
 /**
@@ -394,9 +394,13 @@ number: number | null,
  */
 name: string, bytes: number, 
 /**
- * Whether it is not for the audience.
+ * Whether it has what the speaker says.
  */
-presenter_only: boolean, checks: Array<GoBagCheck>, };
+presenter_only: boolean, 
+/**
+ * Whether it is one to give to the audience.
+ */
+audience: boolean, checks: Array<GoBagCheck>, };
 
 /**
  * A go-bag that was made.
@@ -432,7 +436,7 @@ export type HandlingView = "use" | "caveat" | "replace" | "drop" | "internal";
 /**
  * What became of something.
  */
-export type ImportNoteKind = "kept" | "changed" | "dropped";
+export type ImportNoteKind = "kept" | "changed" | "dropped" | "wanting";
 
 /**
  * What became of something in a file.
@@ -446,7 +450,7 @@ text: string, };
 /**
  * What a slide from a file is to the talk.
  */
-export type ImportStateView = "new" | "changed" | "same";
+export type ImportStateView = "new" | "changed";
 
 /**
  * What came out of a file.
@@ -464,6 +468,10 @@ notes: Array<ImportNoteView>,
  * The words of a file that gives nothing else (PDF), to copy from; null for others.
  */
 text: string | null, 
+/**
+ * How many slides of the talk came back as they are.
+ */
+untouched: number, 
 /**
  * The titles of the talk's slides that an edited deck no longer has. They stay in the talk.
  */
@@ -959,13 +967,13 @@ own: boolean,
  */
 edited: boolean, 
 /**
+ * Whether it was imported and nobody has reviewed it yet.
+ */
+draft: boolean, 
+/**
  * Whether its words are not in the library.
  */
-missing: boolean, warning: boolean, kind: string, evidence: EvidenceMarkView, 
-/**
- * Whether it was imported and is not reviewed yet.
- */
-draft: boolean, };
+missing: boolean, warning: boolean, kind: string, evidence: EvidenceMarkView, };
 
 /**
  * A source as the talk's citation style formats it.
@@ -1130,15 +1138,19 @@ left_out: Array<ChangeView>, added: Array<ChangeView>, messages: Array<MessageVi
 /**
  * What undo takes back; null where there is nothing.
  */
-undo: StepView | null, redo: StepView | null, theme: string, 
-/**
- * The organisation's look over the theme, where a file lent one.
- */
-brand: BrandView | null, aspect: AspectView, 
+undo: StepView | null, redo: StepView | null, theme: string, aspect: AspectView, 
 /**
  * By name; null for the audience's style.
  */
 citation_style: string | null, sources: SourcesAtView, paper: PaperView, ink: InkView, 
+/**
+ * The look that it borrows from an organisation's slides.
+ */
+brand: BrandView | null, 
+/**
+ * The formats of the handouts that go into its go-bag where nothing else is said.
+ */
+handouts: Array<string>, 
 /**
  * Whether the installed pack has other words or figures for what the talk uses.
  */
