@@ -126,7 +126,7 @@ test("what to know before going is said; a bag may be not ready without a fault 
   vi.spyOn(backend, "makeGoBag").mockResolvedValue({
     place: "/media/usb/bag",
     ready: false,
-    files: [{ number: 0, name: "evening.pdf", bytes: 10, presenter_only: false, checks: [] }],
+    files: [{ number: 0, name: "evening.pdf", bytes: 10, presenter_only: false, audience: true, checks: [] }],
     messages: [{ severity: "warning", code: "draft-slide", message: "one slide is a draft", hint: "Review it" }],
   });
   await make();

@@ -83,7 +83,7 @@ describe("a file with slides", () => {
 
   test("a deck that comes back as it was has nothing to take", async () => {
     await open((backend) => {
-      backend.imported = { ...backend.imported, slides: backend.imported.slides.slice(0, 1), gone: [], notes: [] };
+      backend.imported = { ...backend.imported, slides: backend.imported.slides.slice(0, 1), untouched: 0, gone: [], notes: [] };
     });
     await screen.findByText("Nothing to take: every slide is in the talk as it is.");
     expect(screen.queryByRole("button", { name: /^Take/ })).toBeNull();
@@ -103,7 +103,7 @@ describe("a file with slides", () => {
 describe("other files", () => {
   test("a PDF gives its words to copy, and says why no slides", async () => {
     const { user } = await open((backend) => {
-      backend.imported = { file: "leaflet.pdf", slides: [], notes: [], gone: [], text: "Two fingers\nabove the eyebrows." };
+      backend.imported = { file: "leaflet.pdf", slides: [], notes: [], untouched: 0, gone: [], text: "Two fingers\nabove the eyebrows." };
     });
     const area = await screen.findByRole<HTMLTextAreaElement>("textbox", { name: "Words of the file" });
     expect(area.readOnly).toBe(true);
