@@ -68,13 +68,25 @@ fn other_files_are_not_talks() {
 }
 
 #[test]
+fn a_look_is_taken_from_presentations_alone() {
+    let stage = Stage::new();
+    stage.talk();
+    stage.write("look.potx", "no template");
+    let ran = stage.run("brand evening.lectern look.potx");
+    assert_eq!(ran.code, 3);
+    assert!(ran.err.contains("look.potx") && ran.err.contains("choose a pptx or potx file"), "{}", ran.err);
+    assert_eq!(stage.run("brand evening.lectern").code, 2);
+    assert_eq!(stage.run("brand evening.lectern --remove").code, 0);
+}
+
+#[test]
 fn a_newer_talk_is_refused() {
     let stage = Stage::new();
-    let newer = stage.with_part("lectern.yaml", b"format: lectern-talk\nschema: 2\n");
+    let newer = stage.with_part("lectern.yaml", b"format: lectern-talk\nschema: 3\n");
     stage.write("newer.lectern", newer);
     let ran = stage.run("export newer.lectern");
     assert_eq!(ran.code, 3);
-    assert!(ran.err.contains("saved by a newer version of Lectern (file format 2; this version reads up to 1)"), "{}", ran.err);
+    assert!(ran.err.contains("saved by a newer version of Lectern (file format 3; this version reads up to 2)"), "{}", ran.err);
 }
 
 #[test]
