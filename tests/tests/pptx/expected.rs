@@ -92,8 +92,11 @@ fn walk<'a>(blocks: &'a [DeckBlock], visit: &mut dyn FnMut(&'a DeckBlock)) {
     }
 }
 
+/// Columns of numbers by name.
+pub(crate) type Columns = Vec<(String, Vec<Option<f64>>)>;
+
 /// A chart's numbers as a spreadsheet has them: rows, and columns by name. The parts of a whole are its columns.
-pub(crate) fn numbers(chart: &Chart<Span>, unnamed: &str) -> (Vec<String>, Vec<(String, Vec<Option<f64>>)>) {
+pub(crate) fn numbers(chart: &Chart<Span>, unnamed: &str) -> (Vec<String>, Columns) {
     let several = chart.series.len() > 1;
     let name = |at: usize| match chart.series[at].name.trim() {
         "" if several => (at + 1).to_string(),

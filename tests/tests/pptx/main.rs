@@ -10,7 +10,7 @@ mod office;
 mod read;
 mod stage;
 
-use expected::{alternatives, charts, links, numbers, pieces, squeezed, texts};
+use expected::{Columns, alternatives, charts, links, numbers, pieces, squeezed, texts};
 use lectern_model::language::Language;
 use lectern_model::slide::SlideKind;
 use lectern_model::span::{Link, Span};
@@ -179,7 +179,7 @@ fn charts_have_the_decks_numbers() {
                 seen += 1;
                 let (rows, columns) = numbers(chart, case.deck.words.values);
                 let clean = |text: &String| squeezed(text);
-                let wanted: (Vec<String>, Vec<(String, Vec<Option<f64>>)>) = (
+                let wanted: (Vec<String>, Columns) = (
                     rows.iter().map(clean).collect(),
                     columns.iter().map(|(name, values)| (clean(name), values.clone())).collect(),
                 );

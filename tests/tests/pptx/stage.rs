@@ -67,12 +67,15 @@ impl Case {
     }
 }
 
+/// A deck as its file was written: name, deck, theme, pages, path, whose copy it is, and of what.
+type Made = (String, Deck, Theme, Document, PathBuf, Whose, Option<Deck>);
+
 /// What the decks are made with.
 struct Stage {
     setter: Typesetter,
     themes: Vec<Theme>,
     folder: PathBuf,
-    made: Vec<(String, Deck, Theme, Document, PathBuf, Whose, Option<Deck>)>,
+    made: Vec<Made>,
 }
 
 impl Stage {
