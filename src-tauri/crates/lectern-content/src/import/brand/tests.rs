@@ -181,7 +181,8 @@ fn colours_painted_on_the_master_stand_for_a_theme_nobody_chose() {
     let plain = Template { scheme: scheme.clone(), ..Template::new() }.read();
     assert!(messages(&plain).contains("every new file"), "{}", messages(&plain));
     let fill = |colour: &str| format!("<p:sp><p:spPr><a:solidFill><a:srgbClr val='{colour}'/></a:solidFill></p:spPr></p:sp>");
-    let master = format!("{}{}{}{}", fill("2C3E50"), fill("2C3E50"), fill("1ABC9C"), fill("DDDDDD") + &fill("000000") + &fill("FFF5CE"));
+    let master =
+        format!("{}{}{}{}", fill("2C3E50"), fill("2C3E50"), fill("1ABC9C"), fill("DDDDDD") + &fill("000000") + &fill("FFF5CE"));
     let file = Template { scheme, master, ..Template::new() }.read();
     let colours = &file.brand.colours;
     assert_eq!(colours.accents.iter().map(ToString::to_string).collect::<Vec<_>>(), ["#2c3e50", "#1abc9c"]);
