@@ -8,7 +8,7 @@ import subprocess
 import sys
 import tempfile
 import zipfile
-from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
+from concurrent.futures import ProcessPoolExecutor
 
 from openxml_audit import FileFormat, OpenXmlValidator
 
@@ -30,6 +30,11 @@ def audit(path):
     return [f"{error.part_uri} {error.path}: {error.description}" for error in found.errors]
 
 
+def validated(path):
+    """What both find. A process for each core runs this: Python runs on one only, and starting processes beside threads may hang."""
+    return sdk(path), audit(path)
+
+
 def workbooks(path, folder, seen):
     """The workbooks in a file, each distinct one once, under names that say where they come from."""
     with zipfile.ZipFile(path) as package:
@@ -49,14 +54,10 @@ def main(paths):
     with tempfile.TemporaryDirectory() as folder:
         seen = set()
         files = [file for path in paths for file in [path, *workbooks(path, folder, seen)]]
-        cores = os.cpu_count()
-        # The SDK is a program of its own; openxml-audit is Python, which runs on one core only in a process.
-        with ThreadPoolExecutor(max_workers=cores) as threads, ProcessPoolExecutor(max_workers=cores) as processes:
-            by_sdk = threads.map(sdk, files)
-            by_audit = processes.map(audit, files, chunksize=2)
+        with ProcessPoolExecutor() as pool:
             told = [
                 f"{pathlib.Path(file).name}: {who}: {finding}"
-                for file, *both in zip(files, by_sdk, by_audit)
+                for file, both in zip(files, pool.map(validated, files))
                 for who, findings in zip(["Open XML SDK", "openxml-audit"], both)
                 for finding in findings
             ]
