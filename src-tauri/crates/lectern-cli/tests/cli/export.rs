@@ -82,13 +82,19 @@ fn a_theme_that_is_not_there_is_replaced_and_said() {
 }
 
 #[test]
-fn the_sample_has_every_audience_and_every_handout() {
+fn the_sample_has_every_audience_and_every_format() {
     let stage = Stage::new();
     let ran = stage.run("sample -o out");
     assert_eq!(ran.code, 0, "{}", ran.err);
     let names = stage.names("out");
-    assert_eq!(names.len(), 2 * (1 + 12));
-    for name in ["parents.lectern", "parents-deck.pdf", "officers-handout-large-print.pdf"] {
+    assert_eq!(names.len(), 2 * (1 + 5 + 12));
+    for name in [
+        "parents.lectern",
+        "parents-deck.pdf",
+        "parents-audience.pptx",
+        "officers-presenter.html",
+        "officers-handout-large-print.pdf",
+    ] {
         assert!(names.iter().any(|known| known == name), "{names:?}");
     }
     assert_eq!(stage.run("sample -o out").code, 0, "a second time replaces the first");
