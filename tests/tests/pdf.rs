@@ -167,6 +167,10 @@ fn audience_copies_hold_no_speaker_notes() {
                 }
             }
         }
+        for objective in open.library.outlines.iter().flat_map(|outline| &outline.objectives) {
+            public.push_str(&words(&objective.text).join(" "));
+            public.push(' ');
+        }
         for contact in open.library.contacts.values() {
             for text in [Some(&contact.name), Some(&contact.audience), contact.note.as_ref()].into_iter().flatten() {
                 public.push_str(&words(text).join(" "));

@@ -2,13 +2,13 @@
 
 use crate::package::{deck, document, template};
 use lectern_app::own_source::parse_sources;
+use lectern_app::pdf_words::read_pdf_text;
 use lectern_app::talk_file::read_talk;
 use lectern_content::import::brand::read_brand;
 use lectern_content::import::docx::read_docx;
 use lectern_content::import::error::ImportError;
 use lectern_content::import::html::read_html;
 use lectern_content::import::markdown::read_markdown;
-use lectern_content::import::pdf::read_pdf_text;
 use lectern_content::import::pptx::read_pptx;
 use lectern_content::import::slide::{ImportContext, make_slides};
 use lectern_content::import::text::read_text;
@@ -96,7 +96,7 @@ pub(crate) fn text(data: &[u8]) {
 
 /// The words of a PDF.
 pub(crate) fn pdf(data: &[u8]) {
-    drop(read_pdf_text(data));
+    drop(read_pdf_text(Path::new("fuzz.pdf"), data));
 }
 
 /// Makes slides of what was read, each of which can be read as a slide.

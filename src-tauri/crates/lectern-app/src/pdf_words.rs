@@ -1,12 +1,23 @@
-//! The words of a PDF, for pasting.
+//! The words of a PDF, for pasting: where they stand says too little of what they are to make slides as they were.
 
 use crate::error::AppError;
-use crate::pipeline::read_pdf_text;
+use lopdf::Document;
 use std::fs;
 use std::path::Path;
 
 /// The largest PDF that is read, in bytes.
 const LARGEST: u64 = 256 << 20;
+/// The most pages whose words are taken.
+const MOST_PAGES: usize = 2000;
+/// The most bytes of words.
+const MOST_BYTES: usize = 8 << 20;
+/// How a PDF begins.
+const MARK: &[u8] = b"%PDF-";
+
+/// Whether some bytes are a PDF; there may be something before its mark.
+pub fn is_pdf(bytes: &[u8]) -> bool {
+    bytes.get(..bytes.len().min(1024)).unwrap_or_default().windows(MARK.len()).any(|window| window == MARK)
+}
 
 /// The words of a file that is a PDF, a page after the other; none where it is something else.
 ///
@@ -18,11 +29,38 @@ pub fn words_of_pdf(path: &Path) -> Result<Option<String>, AppError> {
         return Ok(None);
     }
     let bytes = fs::read(path).map_err(failed)?;
-    if !bytes.starts_with(b"%PDF-") {
-        return Ok(None);
+    if is_pdf(&bytes) { read_pdf_text(path, &bytes).map(Some) } else { Ok(None) }
+}
+
+/// The words of a PDF, a page after the other with a line of hyphens between them. `path` is for messages.
+///
+/// # Errors
+/// It is damaged, has a password, or has no words in it, as scanned pages have none.
+pub fn read_pdf_text(path: &Path, bytes: &[u8]) -> Result<String, AppError> {
+    let failed = |reason: String| AppError::Read { path: path.to_owned(), reason };
+    let document = Document::load_mem(bytes).map_err(|error| failed(format!("the PDF could not be read: {error}")))?;
+    if document.is_encrypted() {
+        return Err(failed("the PDF is protected by a password: save it without one".to_owned()));
     }
-    let text = read_pdf_text(&bytes).map_err(|error| AppError::Read { path: path.to_owned(), reason: error.to_string() })?;
-    Ok(Some(text))
+    let mut text = String::new();
+    for number in document.get_pages().keys().take(MOST_PAGES) {
+        let Ok(page) = document.extract_text(&[*number]) else { continue };
+        let page = page.lines().map(str::trim_end).collect::<Vec<_>>().join("\n");
+        if page.trim().is_empty() {
+            continue;
+        }
+        if !text.is_empty() {
+            text.push_str("\n\n---\n\n");
+        }
+        text.push_str(page.trim());
+        if text.len() > MOST_BYTES {
+            break;
+        }
+    }
+    if text.is_empty() {
+        return Err(failed("there are no words in the PDF; scanned pages are pictures".to_owned()));
+    }
+    Ok(text)
 }
 
 #[cfg(test)]

@@ -7,7 +7,8 @@ use crate::document::change::{Change, Spot, Step};
 use crate::error::AppError;
 use crate::own_picture::FOLDER;
 use crate::own_source::{is_bibliography, parse_sources};
-use crate::pipeline::{FilePicture, ImportContext, Imported, Report, check_slide, load_slide, make_slides, read_file};
+use crate::pdf_words::{is_pdf, read_pdf_text};
+use crate::pipeline::{FilePicture, ImportContext, Imported, Report, check_slide, load_slide, make_slides, read_file, read_text};
 use crate::talk_file::OpenTalk;
 use lectern_model::diagnostic::Diagnostic;
 use lectern_model::id::{ImageId, SlideId};
@@ -142,7 +143,14 @@ pub fn read_import(name: &str, bytes: &[u8], open: &OpenTalk) -> Result<Import, 
         return Ok(Import::Sources { sources, diagnostics });
     }
     let failed = |reason: String| AppError::Read { path: PathBuf::from(name), reason };
-    let mut reading = read_file(bytes).map_err(|error| failed(error.to_string()))?;
+    let mut reading = if is_pdf(bytes) {
+        let words = read_pdf_text(Path::new(name), bytes)?;
+        let mut reading = read_text(&words).map_err(|error| failed(error.to_string()))?;
+        reading.report.changed("", "a PDF gives its words alone: see where slides begin, and what was a table or a picture");
+        reading
+    } else {
+        read_file(bytes).map_err(|error| failed(error.to_string()))?
+    };
     let pages = std::mem::take(&mut reading.pages);
     let mut found = SlideImport::default();
     reading.pages = returned::take_back(open, pages, &mut reading.report, &mut found);

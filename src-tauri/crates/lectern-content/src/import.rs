@@ -15,7 +15,6 @@ pub mod markdown;
 mod markup;
 mod media;
 pub mod package;
-pub mod pdf;
 pub mod pptx;
 pub mod report;
 pub mod round_trip;

@@ -34,7 +34,4 @@ pub enum ImportError {
     /// A presentation without a theme.
     #[error("the file has no {0}: open it in PowerPoint or LibreOffice, save it again and choose that file")]
     NoTheme(&'static str),
-    /// A PDF that cannot be read.
-    #[error("the PDF could not be read: {0}")]
-    Pdf(String),
 }

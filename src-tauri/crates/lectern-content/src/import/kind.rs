@@ -5,7 +5,6 @@ use super::error::ImportError;
 use super::html::read_html;
 use super::markdown::read_markdown;
 use super::package::{Limits, Package, PackageError};
-use super::pdf::read_pdf_text;
 use super::pptx::read_pptx;
 use super::text::{decode, read_text};
 use super::tree::Reading;
@@ -26,9 +25,7 @@ pub fn read_file(bytes: &[u8]) -> Result<Reading, ImportError> {
     }
     let start = bytes.get(..bytes.len().min(1024)).unwrap_or_default();
     if start.windows(5).any(|window| window == b"%PDF-") {
-        let mut reading = read_text(&read_pdf_text(bytes)?)?;
-        reading.report.changed("", "a PDF gives its words alone: see where slides begin, and what was a table or a picture");
-        return Ok(reading);
+        return Err(ImportError::Unsupported { kind: "PDF files", instead: "docx, or copy its words" });
     }
     if start.starts_with(b"{\\rtf") {
         return Err(ImportError::Unsupported { kind: "RTF files", instead: "docx" });
