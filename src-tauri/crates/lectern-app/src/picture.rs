@@ -182,7 +182,7 @@ impl Painter {
     /// The theme or a font cannot be read.
     pub fn deck(&self, deck: &Deck, look: &Look) -> Result<Vec<SlidePictures>, AppError> {
         let mut easel = self.prepared(deck, look)?;
-        let (theme, _) = easel.dressed(deck, look, &self.content)?;
+        let theme = easel.dressed(deck, look, &self.content)?;
         let ground = key::ground(deck, &theme, look.aspect);
         let mut before = PageCount::default();
         let slides = deck.slides.iter().map(|slide| {
@@ -222,19 +222,10 @@ impl Painter {
     /// The theme or a font cannot be read.
     pub fn handout(&self, deck: &Deck, look: &Look, sheet: Sheet) -> Result<Vec<Picture>, AppError> {
         let mut easel = self.prepared(deck, look)?;
-        let (theme, _) = easel.dressed(deck, look, &self.content)?;
+        let theme = easel.dressed(deck, look, &self.content)?;
         let hash = key::of_handout(key::ground(deck, &theme, look.aspect), deck, &sheet, &mut easel.images);
         let form = Form::Handout(sheet.kind, sheet.paper, sheet.ink);
         Ok(pictures(hash, &easel.drawn(hash, |press| press.layout(deck, &theme, look.aspect, form))))
-    }
-
-    /// What of a brand was changed so that everybody can read it, and which of its fonts are not used.
-    ///
-    /// # Errors
-    /// The theme or a font cannot be read.
-    pub fn brand_notes(&self, deck: &Deck, look: &Look) -> Result<Vec<Diagnostic>, AppError> {
-        let mut easel = self.prepared(deck, look)?;
-        Ok(easel.dressed(deck, look, &self.content)?.1)
     }
 
     /// A picture that was handed out before, if it is still kept.
@@ -286,12 +277,11 @@ impl Easel {
         Ok(theme)
     }
 
-    /// The theme of a look in its brand, and what of the brand was changed.
-    fn dressed(&mut self, deck: &Deck, look: &Look, content: &ContentRoot) -> Result<(Arc<Theme>, Vec<Diagnostic>), AppError> {
+    /// The theme of a look in its brand.
+    fn dressed(&mut self, deck: &Deck, look: &Look, content: &ContentRoot) -> Result<Arc<Theme>, AppError> {
         let theme = self.theme(&look.theme, content)?;
-        let Some(brand) = &look.brand else { return Ok((theme, Vec::new())) };
-        let (theme, diagnostics) = dressed(&theme, brand, deck, self.press.fonts());
-        Ok((Arc::new(theme), diagnostics))
+        let Some(brand) = &look.brand else { return Ok(theme) };
+        Ok(Arc::new(dressed(&theme, brand, deck, self.press.fonts()).0))
     }
 
     /// The layout of a hash, made where it is not kept.

@@ -28,6 +28,9 @@ use lectern_scene::structure::{NodeId, Role};
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+/// How wide the bar beside a quotation is.
+const BAR: Pt = Pt(2.0);
+
 /// A column of pieces.
 #[derive(Debug, Default)]
 pub struct Flow {
@@ -84,6 +87,19 @@ struct Column {
     parent: Option<LocalId>,
     /// How deep in lists, from 0.
     level: usize,
+}
+
+impl Column {
+    /// The same column with room left free where its lines begin.
+    fn indented(self, indent: Pt, right_to_left: bool) -> Self {
+        let x = if right_to_left { self.x } else { self.x + indent };
+        Self { x, width: self.width - indent, ..self }
+    }
+
+    /// The left edge of something of a width that stands where lines begin.
+    fn start(self, width: Pt, right_to_left: bool) -> Pt {
+        if right_to_left { self.x + self.width - width } else { self.x }
+    }
 }
 
 impl Flow {
@@ -174,7 +190,7 @@ impl Flow {
         self.place(drawing, self.section, Pt::ZERO, gap_before, keep_with_next);
     }
 
-    /// Adds blocks with a bar at their left edge, in an element of the given role: what is said beside the text.
+    /// Adds blocks with a bar where their lines begin, in an element of the given role: what is said beside the text.
     pub fn aside(
         &mut self,
         setter: &mut Typesetter,
@@ -363,8 +379,9 @@ impl Flow {
         column: Column,
     ) {
         let owner = self.tree.add(column.parent, role);
-        let inner =
-            Column { x: column.x + style.indent, width: column.width - style.indent, parent: Some(owner), level: column.level };
+        let right_to_left = style.right_to_left();
+        let inner = Column { parent: Some(owner), ..column.indented(style.indent, right_to_left) };
+        let left = column.start(BAR, right_to_left);
         let first = self.pieces.len();
         for block in blocks {
             self.block(setter, block, style, env, inner);
@@ -372,7 +389,7 @@ impl Flow {
         for (at, piece) in self.pieces.iter_mut().enumerate().skip(first) {
             // The bar bridges the gap between paragraphs of one quotation.
             let up = if at == first { Pt::ZERO } else { piece.gap_before };
-            let bar = Rect::new(column.x, -up, Pt(2.0), piece.height + up);
+            let bar = Rect::new(left, -up, BAR, piece.height + up);
             piece.parts.insert(0, Part::Shape { owner: None, shape: Shape::filled(Path::rect(bar), colour) });
             piece.continues = false;
         }

@@ -167,7 +167,7 @@ impl<'a> Stage<'a> {
     fn slide(&mut self, slide: &DeckSlide) {
         let empty = SlideLayout { dark: false, placeholders: Vec::new() };
         let layout = self.theme.layouts.get(&slide.kind).unwrap_or(&empty);
-        let look = Look { theme: self.theme, language: slide.language.clone(), dark: layout.dark };
+        let look = Look { ground: self.theme.ground_of(slide.kind), language: slide.language.clone() };
         let grid = Grid::new(&self.theme.master, self.aspect);
         let icon = icon::bounds(self.deck, slide, self.theme, layout, &grid);
         let scope = Scope { deck: self.deck, slide, theme: self.theme, layout, grid, icon, look };

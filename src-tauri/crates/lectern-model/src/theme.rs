@@ -1,11 +1,15 @@
 //! Themes: colours, type sizes and slide layouts, as in PPTX (theme, slide master, slide layout, placeholder).
 
+mod ground;
+
 use crate::geometry::{Pt, Size};
 use crate::slide::SlideKind;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::fmt;
 use std::str::FromStr;
+
+pub use ground::{Ground, WordColours};
 
 /// An opaque sRGB colour, written `#1f4e5f`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -229,7 +233,7 @@ pub enum TextRole {
 }
 
 /// A type style.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct TextStyle {
     /// Size.

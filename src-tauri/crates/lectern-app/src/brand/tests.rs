@@ -5,7 +5,7 @@ use crate::content_root::ContentHints;
 use crate::document::{Document, DocumentId};
 use crate::export::{DeckFormat, ExportJob, ExportKind, ExportRequest, Reader, export_talk};
 use crate::installed_pack::InstalledPack;
-use crate::picture::{Look, Painter};
+use crate::picture::Painter;
 use crate::plan::{PlanRequest, plan_talk};
 use crate::talk_file::{read_talk, write_talk};
 use lectern_model::handout::{Ink, Paper};
@@ -151,8 +151,7 @@ fn pictures_of_slides_change_with_the_look_and_have_the_logo() {
     // On a dark page of its own colour it stands on a patch.
     let title = branded.slides[0].pages[0].svg().unwrap();
     assert!(title.contains("#ffffff"), "{title}");
-    let look = Look::of(&stage.document.open().talk);
-    assert_eq!(painter.brand_notes(&branded.deck, &look).unwrap(), []);
+    assert_eq!(stage.notes(), "");
     stage.document.apply(Change::RemoveBrand).unwrap();
     let again = painter.talk(stage.document.open()).unwrap();
     assert!(plain.slides.iter().zip(&again.slides).all(|(one, other)| one.pages[0].key == other.pages[0].key));

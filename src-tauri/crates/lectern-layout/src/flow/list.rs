@@ -13,6 +13,8 @@ use lectern_scene::structure::{Numbering, Role};
 
 /// How deep lists stand in one another; deeper ones are set at this depth.
 const DEEPEST: usize = 3;
+/// How wide a drawn mark is, as a part of the size of the words.
+const MARK: f32 = 0.66;
 
 impl Flow {
     pub(super) fn list(
@@ -33,8 +35,8 @@ impl Flow {
             let item = self.tree.add(Some(owner), Role::ListItem);
             let first = self.pieces.len();
             let number = list.start.map(|start| start + u32::try_from(at).unwrap_or(u32::MAX));
-            let inner = Column { x: column.x + indent, width: column.width - indent, parent: None, level: column.level + 1 };
-            let label = self.item_label(setter, number, style, inner, column.x, item);
+            let inner = Column { parent: None, level: column.level + 1, ..column.indented(indent, style.right_to_left()) };
+            let label = self.item_label(setter, number, style, column, item);
             self.label = Some(label);
             let body = self.tree.add(Some(item), Role::ListBody);
             for block in blocks {
@@ -48,27 +50,28 @@ impl Flow {
         }
     }
 
-    /// The bullet, number or mark of an item, to stand at `x`.
+    /// The bullet, number or mark of an item of a list in a column.
     fn item_label(
         &mut self,
         setter: &mut Typesetter,
         number: Option<u32>,
         style: &FlowStyle,
         column: Column,
-        x: Pt,
         item: LocalId,
     ) -> Part {
-        let format = style.text(column.level);
+        let level = column.level + 1;
+        let format = style.text(level);
+        let x = column.start(format.size * MARK, style.right_to_left());
         match (number, self.tone) {
             (None, Tone::Do) => mark(check(x, format.size, format.line_height()), style.positive, format.size),
             (None, Tone::Dont) => mark(cross(x, format.size, format.line_height()), style.negative, format.size),
             (None, Tone::Plain) | (Some(_), _) => {
-                let text = number.map_or_else(|| bullet(column.level).to_owned(), |number| format!("{number}."));
+                let text = number.map_or_else(|| bullet(level).to_owned(), |number| format!("{number}."));
                 let mut label = format.clone();
                 (label.colour, label.weight) = (style.accent, label.strong_weight);
                 let owner = self.tree.add(Some(item), Role::Label);
                 let lines = setter.shape_text(&text, &label).set(column.width);
-                Part::Lines { owner: Some(owner), lines, at: Point::new(x, Pt::ZERO) }
+                Part::Lines { owner: Some(owner), lines, at: Point::new(column.x, Pt::ZERO) }
             }
         }
     }

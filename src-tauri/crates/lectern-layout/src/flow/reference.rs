@@ -30,12 +30,12 @@ impl Flow {
             let item = self.tree.add(Some(list), Role::ListItem);
             if numbered {
                 let owner = self.tree.add(Some(item), Role::Label);
-                let lines = setter.shape_text(&format!("{}.", reference.number), &label_format).set(indent);
+                let lines = setter.shape_text(&format!("{}.", reference.number), &label_format).set(column.width);
                 self.label = Some(Part::Lines { owner: Some(owner), lines, at: Point::new(column.x, Pt::ZERO) });
             }
             self.marks.push(Mark::Reference(reference.number));
             let entry = entry(reference, words);
-            let inner = Column { x: column.x + indent, width: column.width - indent, parent: Some(item), level: 1 };
+            let inner = Column { parent: Some(item), level: 1, ..column.indented(indent, style.right_to_left()) };
             self.text(setter, &entry, &style.body, Role::ListBody, style.item_gap, inner);
             self.label = None;
         }

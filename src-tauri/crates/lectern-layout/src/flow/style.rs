@@ -50,7 +50,7 @@ pub struct FlowStyle {
     pub figure_gap: Pt,
     /// Between a figure and its caption.
     pub caption_gap: Pt,
-    /// How far a list item's words stand from its bullet's left edge.
+    /// How far a list item's words stand from its bullet's outer edge.
     pub indent: Pt,
     /// Room above and below the words of a cell.
     pub cell_padding: Pt,
@@ -67,6 +67,11 @@ pub struct FlowStyle {
 }
 
 impl FlowStyle {
+    /// Whether lines run from right to left.
+    pub(crate) fn right_to_left(&self) -> bool {
+        self.body.language.is_right_to_left()
+    }
+
     /// The format of text at a depth of lists, from 0.
     pub(crate) fn text(&self, level: usize) -> &TextFormat {
         if level > 1 { &self.sub_body } else { &self.body }

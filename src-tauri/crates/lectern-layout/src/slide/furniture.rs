@@ -16,7 +16,7 @@ use lectern_scene::shape::{Path, Shape};
 /// Paints the page.
 pub(super) fn paint_background(composer: &mut Composer, scope: &Scope<'_>) {
     let page = Rect::new(Pt::ZERO, Pt::ZERO, scope.grid.page.width, scope.grid.page.height);
-    composer.decorate(Shape::filled(Path::rect(page), scope.look.background()));
+    composer.decorate(Shape::filled(Path::rect(page), scope.look.ground.background()));
 }
 
 /// Paints the running line, section and talk, the logo, and the slide's number.

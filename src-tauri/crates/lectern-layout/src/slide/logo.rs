@@ -32,7 +32,7 @@ pub(super) fn paint(composer: &mut Composer, scope: &Scope<'_>, on_title: Option
     let Some(logo) = &scope.deck.logo else { return };
     let Some(image) = scope.deck.images.get(&logo.image) else { return };
     let Some(frame) = (if on_title.is_some() { beside_title(scope) } else { beside_number(scope) }) else { return };
-    let page = scope.look.background();
+    let page = scope.look.ground.background();
     let patch = patch(logo, page, scope);
     let padding = if patch.is_some() { frame.height * PADDING } else { Pt::ZERO };
     let (width, height) = (frame.width - padding * 2.0, frame.height - padding * 2.0);

@@ -7,77 +7,25 @@ use crate::format::{Breaking, TextFormat};
 use crate::vector::Pen;
 use lectern_model::geometry::Pt;
 use lectern_model::language::Language;
-use lectern_model::theme::{Colour, TextRole, TextStyle, Theme};
+use lectern_model::theme::{Ground, TextRole};
 
 /// How a slide looks: a theme in a language, on the light or the dark page.
 #[derive(Debug, Clone)]
 pub(super) struct Look<'a> {
-    pub(super) theme: &'a Theme,
+    pub(super) ground: Ground<'a>,
     pub(super) language: Language,
-    pub(super) dark: bool,
 }
 
 impl Look<'_> {
-    /// The page.
-    pub(super) fn background(&self) -> Colour {
-        let colours = &self.theme.colours;
-        if self.dark { colours.dark_background } else { colours.background }
-    }
-
-    /// Quiet text.
-    pub(super) fn muted(&self) -> Colour {
-        let colours = &self.theme.colours;
-        if self.dark { colours.dark_muted } else { colours.muted }
-    }
-
-    /// Marks and drawings.
-    pub(super) fn ink(&self) -> Colour {
-        let colours = &self.theme.colours;
-        if self.dark { colours.accent.mix(colours.dark_text, 0.4) } else { colours.accent }
-    }
-
     /// In what drawings are made.
     pub(super) fn pen(&self) -> Pen {
-        Pen { ink: self.ink(), ground: self.background(), widest: None }
-    }
-
-    fn colour(&self, role: TextRole) -> Colour {
-        let colours = &self.theme.colours;
-        let (light, dark) = match role {
-            TextRole::Title | TextRole::SlideTitle | TextRole::Statement | TextRole::Quote => (colours.title, colours.dark_text),
-            TextRole::Body | TextRole::SubBody | TextRole::NumberLabel | TextRole::Table => (colours.text, colours.dark_text),
-            TextRole::BigNumber => (colours.accent, colours.dark_text),
-            TextRole::ColumnHead => (colours.accent_2, colours.dark_muted),
-            TextRole::Subtitle | TextRole::Caption | TextRole::Source | TextRole::Furniture => {
-                (colours.muted, colours.dark_muted)
-            }
-        };
-        if self.dark { dark } else { light }
-    }
-
-    fn style(&self, role: TextRole) -> TextStyle {
-        let plain = TextStyle { size: Pt(20.0), weight: 400, leading: 1.25, tracking: 0.0 };
-        self.theme.master.styles.get(&role).cloned().unwrap_or(plain)
+        Pen { ink: self.ground.ink(), ground: self.ground.background(), widest: None }
     }
 
     /// The format of a role, scaled.
     pub(super) fn format(&self, role: TextRole, scale: f32) -> TextFormat {
-        let style = self.style(role);
-        let colours = &self.theme.colours;
-        let colour = self.colour(role);
-        let strong = match role {
-            TextRole::Statement | TextRole::Quote => colours.accent,
-            TextRole::Body | TextRole::SubBody | TextRole::Table | TextRole::NumberLabel => colours.title,
-            TextRole::Caption => colours.text,
-            TextRole::Title
-            | TextRole::Subtitle
-            | TextRole::SlideTitle
-            | TextRole::BigNumber
-            | TextRole::ColumnHead
-            | TextRole::Source
-            | TextRole::Furniture => colour,
-        };
-        let (strong_colour, link_colour) = if self.dark { (colour, colour) } else { (strong, colours.accent_2) };
+        let style = self.ground.style(role);
+        let colours = self.ground.words(role);
         let balanced = matches!(
             role,
             TextRole::Title | TextRole::Subtitle | TextRole::SlideTitle | TextRole::Statement | TextRole::ColumnHead
@@ -86,11 +34,11 @@ impl Look<'_> {
             leading: style.leading,
             weight: style.weight,
             strong_weight: if style.weight >= 600 { 700 } else { 600 },
-            strong_colour,
-            link_colour,
+            strong_colour: colours.strong,
+            link_colour: colours.link,
             breaking: if balanced { Breaking::Balanced } else { Breaking::Even },
             tracking: style.tracking,
-            ..TextFormat::new(&self.theme.font, style.size * scale, colour, &self.language)
+            ..TextFormat::new(&self.ground.theme.font, style.size * scale, colours.text, &self.language)
         }
     }
 
@@ -98,7 +46,7 @@ impl Look<'_> {
     pub(super) fn flow_style(&self, scale: f32) -> FlowStyle {
         let body = self.format(TextRole::Body, scale);
         let table = self.format(TextRole::Table, scale);
-        let colours = &self.theme.colours;
+        let colours = &self.ground.theme.colours;
         let head = TextFormat { weight: 600, colour: colours.accent_2, breaking: Breaking::Even, ..table.clone().scaled(0.86) };
         let size = body.size;
         FlowStyle {
@@ -120,8 +68,8 @@ impl Look<'_> {
             caption_gap: size * 0.25,
             indent: size * 0.92,
             cell_padding: table.size * 0.46,
-            accent: self.ink(),
-            ground: self.background(),
+            accent: self.ground.ink(),
+            ground: self.ground.background(),
             positive: colours.positive,
             negative: colours.negative,
             rule: colours.rule,
@@ -132,15 +80,15 @@ impl Look<'_> {
 
     /// How charts look.
     pub(super) fn chart_look(&self, scale: f32) -> ChartLook {
-        let colours = &self.theme.colours;
+        let colours = &self.ground.theme.colours;
         let label = TextFormat { strong_colour: colours.title, ..self.format(TextRole::Table, scale) };
         let title = TextFormat { weight: 600, colour: colours.title, ..self.format(TextRole::Table, scale) };
-        ChartLook { label, title, colours: colours.chart.clone(), rule: colours.muted, background: self.background() }
+        ChartLook { label, title, colours: colours.chart.clone(), rule: colours.muted, background: self.ground.background() }
     }
 
     /// How help contacts look on a slide: the number first.
     pub(super) fn contact_look(&self, scale: f32) -> ContactLook {
-        let colours = &self.theme.colours;
+        let colours = &self.ground.theme.colours;
         let body = self.format(TextRole::Body, scale);
         let small = TextFormat { leading: 1.24, strong_weight: 600, ..self.format(TextRole::Caption, scale) };
         let number = TextFormat { weight: 600, leading: 1.18, ..body.clone().scaled(0.96) };

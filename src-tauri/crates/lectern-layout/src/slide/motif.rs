@@ -17,18 +17,19 @@ const QUARTER: f32 = 0.552_284_8;
 
 /// Paints the motif; `progress` is how far the talk has come, 0 to 1. Circles that would cross an icon are left out.
 pub(super) fn paint(composer: &mut Composer, look: &Look<'_>, page: Size, progress: f32, icon: Option<Rect>) {
-    let colours = &look.theme.colours;
+    let colours = &look.ground.theme.colours;
     let corner = Point::new(page.width, page.height);
     // On narrow slides the circles leave the words their room.
     let side = page.height.min(page.width * 0.62);
-    let (ground, light) = if look.dark { (look.background(), colours.dark_muted) } else { (look.background(), colours.title) };
+    let (ground, light) =
+        if look.ground.dark { (look.ground.background(), colours.dark_muted) } else { (look.ground.background(), colours.title) };
     let clear = icon.map_or(Pt::ZERO, |icon| Pt((corner.x - icon.x).0.hypot((corner.y - icon.y).0)));
     for (at, part) in RADII.iter().enumerate() {
         let radius = side * *part;
         if radius < clear {
             continue;
         }
-        match look.theme.master.motif {
+        match look.ground.theme.master.motif {
             Motif::None => return,
             Motif::Discs => {
                 let shade = ground.mix(light, 0.055 * (at + 1) as f32);
@@ -39,7 +40,7 @@ pub(super) fn paint(composer: &mut Composer, look: &Look<'_>, page: Size, progre
     }
     let radius = side * RADII.get(ORBIT).copied().unwrap_or(0.5);
     let centre = on_arc(corner, radius, 0.1 + 0.8 * progress.clamp(0.0, 1.0));
-    composer.decorate(Shape::filled(Path::circle(centre, side * DISC), look.ink()));
+    composer.decorate(Shape::filled(Path::circle(centre, side * DISC), look.ground.ink()));
 }
 
 /// The quarter circle left of and above a corner, from its lower left end up to its upper right end.

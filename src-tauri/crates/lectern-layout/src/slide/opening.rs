@@ -150,7 +150,8 @@ impl Opening<'_, '_> {
     fn flow(&mut self, frame: Rect, scale: f32) -> Flow {
         let look = &self.scope.look;
         let body = look.format(TextRole::Subtitle, scale);
-        let style = crate::flow::FlowStyle { sub_body: body.clone(), accent: look.muted(), body, ..look.flow_style(scale) };
+        let style =
+            crate::flow::FlowStyle { sub_body: body.clone(), accent: look.ground.muted(), body, ..look.flow_style(scale) };
         let mut flow = Flow::new(frame.width);
         flow.blocks(self.setter, &self.scope.slide.body, &style, &self.scope.env());
         flow

@@ -23,7 +23,7 @@ struct StepLook {
     number: TextFormat,
     style: FlowStyle,
     width: Pt,
-    /// From the number's left edge to the words.
+    /// From the number's outer edge to the words.
     indent: Pt,
     /// From the top of the words to their first baseline.
     baseline: Pt,
@@ -99,7 +99,8 @@ fn draw_step(setter: &mut Typesetter, scope: &Scope<'_>, number: &str, blocks: &
     let owner = drawing.element(Some(item), Role::Label);
     drawing.lines(Some(owner), label, Point::new(Pt::ZERO, up));
     let body = drawing.element(Some(item), Role::ListBody);
-    drawing.add(Some(body), words, Point::new(look.indent, Pt::ZERO));
+    let left = if look.style.right_to_left() { Pt::ZERO } else { look.indent };
+    drawing.add(Some(body), words, Point::new(left, Pt::ZERO));
     drawing
 }
 

@@ -1,5 +1,7 @@
 //! What an audience would notice of slides.
 
+mod direction;
+
 use super::{PageCount, layout_deck, layout_slide, layout_whole_deck};
 use crate::layout::Layout;
 use crate::test_deck::{

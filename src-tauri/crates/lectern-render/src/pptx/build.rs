@@ -23,7 +23,7 @@ use lectern_model::theme::{Aspect, PlaceholderKind, Theme};
 use lectern_scene::document::Document;
 use lectern_scene::font::{Font, FontKey};
 use lectern_scene::scene::{ItemKind, Scene};
-use look::Look;
+use look::BodyLook;
 use skrifa::attribute::{Style, Weight};
 use skrifa::instance::{LocationRef, Size as FontSize};
 use skrifa::string::StringId;
@@ -110,16 +110,14 @@ pub(super) fn presentation<'a>(deck: &'a Deck, theme: &'a Theme, document: &'a D
             source.unplaced =
                 unplaced(own, pages.iter().skip(at).map(|(page, _)| *page).take_while(|page| page.slide == scene.slide));
         }
-        let dark = theme.layouts.get(&own.kind).is_some_and(|layout| layout.dark);
-        let look = Look { theme, dark };
-        let context =
-            Context { deck, theme, document, slide: own, look, metrics, font, bold, references: Rc::clone(&references) };
+        let (ground, references) = (theme.ground_of(own.kind), Rc::clone(&references));
+        let context = Context { deck, document, slide: own, ground, metrics, font, bold, references };
         slides.push(slide::slide(&context, scene, &mut source, part));
     }
     let mut layouts: Vec<_> = SlideKind::ALL.into_iter().map(|kind| layout::layout(theme, kind, size)).collect();
     layout::complete(theme, &mut layouts, &slides);
     layout::lift(&mut layouts, &mut slides);
-    let levels = Look { theme, dark: false }.body(SlideKind::Bullets).list_levels(theme);
+    let levels = BodyLook::of(theme.on(false), SlideKind::Bullets).list_levels(theme);
     let scheme = Scheme::new(&theme.colours);
     let sections = sections(deck, &pages);
     let metadata = &document.metadata;

@@ -88,7 +88,7 @@ impl<'a, 'b> Walker<'a, 'b> {
         match (self.context.slide.kind, block) {
             (SlideKind::Statement, Block::Paragraph(spans)) if at == 0 => self.lead(spans),
             (SlideKind::BigNumber, Block::Number(number)) if at == 0 => {
-                self.number(number, self.context.look.style(lectern_model::theme::TextRole::BigNumber), self.look.lead, true);
+                self.number(number, self.context.style(lectern_model::theme::TextRole::BigNumber), self.look.lead, true);
             }
             (SlideKind::Quote, Block::Quote(blocks)) if self.is_quoted(at) => {
                 let look = BodyLook { body: self.look.lead, ..self.look.clone() };
@@ -148,7 +148,7 @@ impl<'a, 'b> Walker<'a, 'b> {
             Block::Chart(chart) => {
                 let title = chart_title(chart);
                 if !title.is_empty() {
-                    let colour = self.context.theme.colours.title;
+                    let colour = self.context.ground.theme.colours.title;
                     let style = TextStyle { bold: true, colour, strong: colour, ..self.look.table };
                     self.paragraph(&title, style, Bullet::None, Depth { lists: 0, margin: Pt::ZERO });
                 }
@@ -186,7 +186,7 @@ impl<'a, 'b> Walker<'a, 'b> {
         // What the boxes before the names ask for stands under the last of them.
         if items.end >= contacts.len() && contacts.iter().any(|contact| contact.checked_on.is_none()) {
             let caption = self.look.caption;
-            let text = self.context.theme.colours.text;
+            let text = self.context.ground.theme.colours.text;
             let style = TextStyle { size: caption.size * 0.92, bold: true, colour: text, leading: 1.24, ..caption };
             let (margin, indent) = (style.size * 1.1, -(style.size * 1.1));
             let mark = self
@@ -230,7 +230,7 @@ impl<'a, 'b> Walker<'a, 'b> {
             let number = list.start.map(|start| start.saturating_add(u32::try_from(at).unwrap_or(u32::MAX)));
             let mut bullet = match number {
                 Some(number) => Bullet::Number { number, colour: self.look.accent, dot: true, percent: 100 },
-                None => self.look.bullet(inner.lists, self.tone, self.context.theme),
+                None => self.look.bullet(inner.lists, self.tone, self.context.ground.theme),
             };
             for block in blocks {
                 match block {
@@ -298,8 +298,8 @@ pub(super) fn level_of(kind: SlideKind) -> (usize, usize) {
 pub(super) fn heading_style(context: &Context<'_>, look: &BodyLook, tone: Tone) -> TextStyle {
     let colour = match tone {
         Tone::Plain => look.heading.colour,
-        Tone::Do => context.theme.colours.positive,
-        Tone::Dont => context.theme.colours.negative,
+        Tone::Do => context.ground.theme.colours.positive,
+        Tone::Dont => context.ground.theme.colours.negative,
     };
     TextStyle { colour, strong: colour, ..look.heading }
 }

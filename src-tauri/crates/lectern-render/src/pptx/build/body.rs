@@ -208,7 +208,7 @@ impl<'a> Body<'a, '_> {
             size: style.size * self.frame.scale,
             leading: style.leading,
             text: style.colour,
-            ground: self.context.look.background(),
+            ground: self.context.ground.background(),
             language: &self.context.slide.language,
         };
         Standing::Other(Shape::Chart(shape), bounds.y)
@@ -269,7 +269,7 @@ impl<'a> Body<'a, '_> {
             bounds,
             insets: [inset, Pt::ZERO, inset, Pt::ZERO],
             anchor: Some(Anchor::Middle),
-            panel: Some(Panel { fill: self.context.theme.colours.surface, radius: Pt::ZERO }),
+            panel: Some(Panel { fill: self.context.ground.theme.colours.surface, radius: Pt::ZERO }),
             paragraphs: vec![paragraph],
             one_line: false,
         }));

@@ -31,10 +31,10 @@ pub(super) fn contact(
     contact: &Contact,
     extent: Extent,
 ) -> Placed {
-    let colours = &context.theme.colours;
+    let colours = &context.ground.theme.colours;
     let Extent { told, scale } = extent;
     let scaled = |style: TextStyle| TextStyle { size: style.size * scale, ..style };
-    let base = scaled(context.look.style(TextRole::Body));
+    let base = scaled(context.style(TextRole::Body));
     let small = scaled(TextStyle { leading: 1.24, ..look.caption });
     let title = TextStyle { size: base.size * 0.66, bold: true, leading: 1.18, colour: colours.title, ..base };
     let boxed = contact.checked_on.is_none();

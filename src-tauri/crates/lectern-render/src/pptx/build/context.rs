@@ -1,11 +1,11 @@
 //! What every part of a slide needs to know, and words as runs.
 
-use super::look::Look;
+use super::look::style;
 use crate::pptx::presentation::{Bullet, Paragraph, Run, RunLink, TextStyle, Words};
 use lectern_model::deck::{Deck, DeckSlide};
 use lectern_model::geometry::Pt;
 use lectern_model::span::{Link, Span};
-use lectern_model::theme::Theme;
+use lectern_model::theme::{Ground, TextRole};
 use lectern_scene::document::Document;
 use lectern_scene::font::Font;
 use std::collections::BTreeMap;
@@ -17,10 +17,9 @@ const BLANK_LENGTH: usize = 18;
 /// A page of a slide with its deck.
 pub(super) struct Context<'a> {
     pub(super) deck: &'a Deck,
-    pub(super) theme: &'a Theme,
     pub(super) document: &'a Document,
     pub(super) slide: &'a DeckSlide,
-    pub(super) look: Look<'a>,
+    pub(super) ground: Ground<'a>,
     pub(super) metrics: Metrics,
     /// The font of most words, and the bold one of its family, to measure with.
     pub(super) font: Option<&'a Font>,
@@ -102,6 +101,11 @@ impl Context<'_> {
             link,
             ..Run::text(words.text.as_str())
         }
+    }
+
+    /// The style of a role's words.
+    pub(super) fn style(&self, role: TextRole) -> TextStyle {
+        style(self.ground, role)
     }
 
     /// A paragraph of the first level without a bullet.

@@ -1,12 +1,12 @@
 //! The theme's layouts: where things stand before there are any, and how their text looks.
 
 use super::body::main_holder;
-use super::look::Look;
+use super::look::{BodyLook, style};
 use crate::pptx::presentation::{Bullet, Drawing, Holder, HolderKind, Layout, Level, Place, Shape, Slide, TextStyle};
 use lectern_model::block::Align;
 use lectern_model::geometry::{Pt, Rect, Size};
 use lectern_model::slide::SlideKind;
-use lectern_model::theme::{Anchor, Placeholder, PlaceholderKind, TextRole, Theme};
+use lectern_model::theme::{Anchor, Ground, Placeholder, PlaceholderKind, TextRole, Theme};
 
 pub(super) const SUBTITLE: Holder = Holder { kind: HolderKind::Subtitle, index: 1 };
 pub(super) const FOOTER: Holder = Holder { kind: HolderKind::Footer, index: 11 };
@@ -43,8 +43,8 @@ pub(super) fn anchor(theme: &Theme, slide: SlideKind, kind: PlaceholderKind) -> 
 }
 
 /// The style of a placeholder's text, whose usual role is `role`.
-pub(super) fn style(look: Look<'_>, slide: SlideKind, kind: PlaceholderKind, role: TextRole) -> TextStyle {
-    look.style(placeholder(look.theme, slide, kind).and_then(|placeholder| placeholder.style).unwrap_or(role))
+pub(super) fn style_of(ground: Ground<'_>, slide: SlideKind, kind: PlaceholderKind, role: TextRole) -> TextStyle {
+    style(ground, placeholder(ground.theme, slide, kind).and_then(|placeholder| placeholder.style).unwrap_or(role))
 }
 
 /// The box of a placeholder on the grid, cut at the margins and the page's edges.
@@ -62,7 +62,7 @@ pub(super) fn bounds(theme: &Theme, slide: SlideKind, kind: PlaceholderKind, pag
 
 /// The layout of a kind of slide, without what single slides need beside it.
 pub(super) fn layout(theme: &Theme, kind: SlideKind, page: Size) -> Layout {
-    let look = Look { theme, dark: theme.layouts.get(&kind).is_some_and(|layout| layout.dark) };
+    let ground = theme.ground_of(kind);
     let mut places = Vec::new();
     let mut place = |frame: PlaceholderKind, holder: Holder, name: &str, levels: Vec<Level>| {
         if let Some(bounds) = bounds(theme, kind, frame, page) {
@@ -72,8 +72,8 @@ pub(super) fn layout(theme: &Theme, kind: SlideKind, page: Size) -> Layout {
     };
     let opening = matches!(kind, SlideKind::Title | SlideKind::Section);
     let role = if opening { TextRole::Title } else { TextRole::SlideTitle };
-    place(PlaceholderKind::Title, title_holder(kind), "Title", plain(style(look, kind, PlaceholderKind::Title, role)));
-    let subtitle = look.style(TextRole::Subtitle);
+    place(PlaceholderKind::Title, title_holder(kind), "Title", plain(style_of(ground, kind, PlaceholderKind::Title, role)));
+    let subtitle = style(ground, TextRole::Subtitle);
     if kind == SlideKind::Title {
         place(PlaceholderKind::Subtitle, SUBTITLE, "Subtitle", plain(subtitle));
         let presenter = TextStyle { size: subtitle.size * 0.68, ..subtitle };
@@ -81,14 +81,14 @@ pub(super) fn layout(theme: &Theme, kind: SlideKind, page: Size) -> Layout {
     } else {
         for frame in [PlaceholderKind::Body, PlaceholderKind::SecondBody] {
             let holder = main_holder(kind, frame);
-            place(frame, holder, "Text", levels(look, kind, holder));
+            place(frame, holder, "Text", levels(ground, kind, holder));
         }
-        let furniture = look.style(TextRole::Furniture);
+        let furniture = style(ground, TextRole::Furniture);
         place(PlaceholderKind::Footer, FOOTER, "Footer", plain(furniture));
         let end = TextStyle { align: Align::End, ..furniture };
         place(PlaceholderKind::SlideNumber, NUMBER, "Slide Number", plain(end));
     }
-    Layout { kind, background: look.background(), places, drawings: Vec::new() }
+    Layout { kind, background: ground.background(), places, drawings: Vec::new() }
 }
 
 fn plain(style: TextStyle) -> Vec<Level> {
@@ -96,19 +96,19 @@ fn plain(style: TextStyle) -> Vec<Level> {
 }
 
 /// How text looks in a placeholder of a kind of slide, level by level.
-pub(super) fn levels(look: Look<'_>, kind: SlideKind, holder: Holder) -> Vec<Level> {
-    let caption = plain(look.style(TextRole::Caption));
+pub(super) fn levels(ground: Ground<'_>, kind: SlideKind, holder: Holder) -> Vec<Level> {
+    let caption = plain(style(ground, TextRole::Caption));
     if holder == CAVEAT || holder == WARNING {
         return caption;
     }
     if holder == SOURCES {
-        return plain(look.style(TextRole::Source));
+        return plain(style(ground, TextRole::Source));
     }
-    let body = look.body(kind);
-    let lists = body.list_levels(look.theme);
+    let body = BodyLook::of(ground, kind);
+    let lists = body.list_levels(ground.theme);
     let before = |style: TextStyle, part: f32| TextStyle { before: style.size * part, ..style };
     match kind {
-        SlideKind::BigNumber if holder.index == 1 => plain(look.style(TextRole::BigNumber)),
+        SlideKind::BigNumber if holder.index == 1 => plain(style(ground, TextRole::BigNumber)),
         SlideKind::Statement | SlideKind::Quote | SlideKind::BigNumber => {
             let mut all = plain(body.lead);
             all.extend(plain(before(body.body, 0.7)));
@@ -142,7 +142,7 @@ pub(super) fn levels(look: Look<'_>, kind: SlideKind, holder: Holder) -> Vec<Lev
 pub(super) fn complete(theme: &Theme, layouts: &mut [Layout], slides: &[Slide<'_>]) {
     for slide in slides {
         let Some(layout) = layouts.get_mut(slide.layout) else { continue };
-        let look = Look { theme, dark: theme.layouts.get(&layout.kind).is_some_and(|layout| layout.dark) };
+        let ground = theme.ground_of(layout.kind);
         for shape in &slide.shapes {
             let (holder, name, bounds, panel) = match shape {
                 Shape::Text(shape) => (shape.holder, &shape.name, shape.bounds, shape.panel),
@@ -157,7 +157,7 @@ pub(super) fn complete(theme: &Theme, layouts: &mut [Layout], slides: &[Slide<'_
             if layout.places.iter().any(|place| place.holder == holder) {
                 continue;
             }
-            let levels = levels(look, layout.kind, holder);
+            let levels = levels(ground, layout.kind, holder);
             let anchor = if holder == WARNING { Anchor::Middle } else { foot_anchor(holder) };
             layout.places.push(Place { holder, name: name.clone(), bounds, anchor, levels, panel });
         }

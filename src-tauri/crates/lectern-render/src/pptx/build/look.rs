@@ -4,17 +4,10 @@ use crate::pptx::presentation::{Bullet, Level, TextStyle};
 use lectern_model::block::{Align, Tone};
 use lectern_model::geometry::Pt;
 use lectern_model::slide::SlideKind;
-use lectern_model::theme::{self, Colour, TextRole, Theme};
+use lectern_model::theme::{Colour, Ground, TextRole, Theme};
 
 /// How far words stand from their bullet, as a part of their size.
 const INDENT: f32 = 0.92;
-
-/// How a kind of slide looks: on the light or the dark page.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Look<'a> {
-    pub(super) theme: &'a Theme,
-    pub(super) dark: bool,
-}
 
 /// How blocks look in the body of a kind of slide, before they are scaled to fit.
 #[derive(Debug, Clone)]
@@ -37,109 +30,63 @@ pub(super) struct BodyLook {
     pub(super) accent: Colour,
 }
 
-impl Look<'_> {
-    /// The page.
-    pub(super) fn background(&self) -> Colour {
-        let colours = &self.theme.colours;
-        if self.dark { colours.dark_background } else { colours.background }
+/// The style of a role's words.
+pub(super) fn style(ground: Ground<'_>, role: TextRole) -> TextStyle {
+    let own = ground.style(role);
+    let colours = ground.words(role);
+    TextStyle {
+        size: own.size,
+        bold: own.weight >= 600,
+        colour: colours.text,
+        strong: colours.strong,
+        link: colours.link,
+        leading: own.leading,
+        before: Pt::ZERO,
+        margin: Pt::ZERO,
+        indent: Pt::ZERO,
+        align: Align::Start,
+        tracking: own.tracking,
     }
+}
 
-    /// Marks and drawings.
-    pub(super) fn ink(&self) -> Colour {
-        let colours = &self.theme.colours;
-        if self.dark { colours.accent.mix(colours.dark_text, 0.4) } else { colours.accent }
-    }
-
-    fn muted(&self) -> Colour {
-        let colours = &self.theme.colours;
-        if self.dark { colours.dark_muted } else { colours.muted }
-    }
-
-    /// The colours of a role's words and of strong ones among them.
-    fn colours(&self, role: TextRole) -> (Colour, Colour) {
-        let colours = &self.theme.colours;
-        let (light, dark) = match role {
-            TextRole::Title | TextRole::SlideTitle | TextRole::Statement | TextRole::Quote => (colours.title, colours.dark_text),
-            TextRole::Body | TextRole::SubBody | TextRole::NumberLabel | TextRole::Table => (colours.text, colours.dark_text),
-            TextRole::BigNumber => (colours.accent, colours.dark_text),
-            TextRole::ColumnHead => (colours.accent_2, colours.dark_muted),
-            TextRole::Subtitle | TextRole::Caption | TextRole::Source | TextRole::Furniture => {
-                (colours.muted, colours.dark_muted)
-            }
-        };
-        let strong = match role {
-            TextRole::Statement | TextRole::Quote => colours.accent,
-            TextRole::Body | TextRole::SubBody | TextRole::Table | TextRole::NumberLabel => colours.title,
-            TextRole::Caption => colours.text,
-            TextRole::Title
-            | TextRole::Subtitle
-            | TextRole::SlideTitle
-            | TextRole::BigNumber
-            | TextRole::ColumnHead
-            | TextRole::Source
-            | TextRole::Furniture => light,
-        };
-        if self.dark { (dark, dark) } else { (light, strong) }
-    }
-
-    /// The style of a role.
-    pub(super) fn style(&self, role: TextRole) -> TextStyle {
-        let plain = theme::TextStyle { size: Pt(20.0), weight: 400, leading: 1.25, tracking: 0.0 };
-        let own = self.theme.master.styles.get(&role).unwrap_or(&plain);
-        let (colour, strong) = self.colours(role);
-        TextStyle {
-            size: own.size,
-            bold: own.weight >= 600,
-            colour,
-            strong,
-            link: if self.dark { colour } else { self.theme.colours.accent_2 },
-            leading: own.leading,
-            before: Pt::ZERO,
-            margin: Pt::ZERO,
-            indent: Pt::ZERO,
-            align: Align::Start,
-            tracking: own.tracking,
-        }
-    }
-
+impl BodyLook {
     /// How blocks look in the body of a kind of slide.
-    pub(super) fn body(&self, kind: SlideKind) -> BodyLook {
-        let table = self.style(TextRole::Table);
-        let usual = self.style(TextRole::Body);
-        let label = self.style(TextRole::NumberLabel);
+    pub(super) fn of(ground: Ground<'_>, kind: SlideKind) -> BodyLook {
+        let style = |role| style(ground, role);
+        let table = style(TextRole::Table);
+        let usual = style(TextRole::Body);
+        let label = style(TextRole::NumberLabel);
         let scaled = |style: TextStyle, factor: f32| TextStyle { size: style.size * factor, ..style };
         let (body, lead) = match kind {
-            SlideKind::Section => (self.style(TextRole::Subtitle), usual),
-            SlideKind::Statement => (scaled(label, 0.92), self.style(TextRole::Statement)),
-            SlideKind::Quote => (scaled(label, 0.92), self.style(TextRole::Quote)),
+            SlideKind::Section => (style(TextRole::Subtitle), usual),
+            SlideKind::Statement => (scaled(label, 0.92), style(TextRole::Statement)),
+            SlideKind::Quote => (scaled(label, 0.92), style(TextRole::Quote)),
             SlideKind::BigNumber => (scaled(label, 0.92), label),
             SlideKind::Table => (TextStyle { size: usual.size.min(table.size), ..usual }, usual),
             SlideKind::Chart => (scaled(usual, 0.85), usual),
             SlideKind::Picture => (scaled(usual, 0.88), usual),
             SlideKind::Help => (scaled(usual, 0.72), usual),
-            SlideKind::References => (self.style(TextRole::Caption), usual),
+            SlideKind::References => (style(TextRole::Caption), usual),
             SlideKind::Title | SlideKind::Bullets | SlideKind::TwoColumns | SlideKind::Steps => (usual, usual),
         };
-        let sub_body = if kind == SlideKind::Section { body } else { self.style(TextRole::SubBody) };
-        let head = TextStyle { bold: true, colour: self.theme.colours.accent_2, ..scaled(table, 0.86) };
+        let sub_body = if kind == SlideKind::Section { body } else { style(TextRole::SubBody) };
+        let head = TextStyle { bold: true, colour: ground.theme.colours.accent_2, ..scaled(table, 0.86) };
         BodyLook {
             body,
             sub_body,
             lead,
-            heading: self.style(TextRole::ColumnHead),
+            heading: style(TextRole::ColumnHead),
             table_head: TextStyle { strong: head.colour, ..head },
             table,
-            caption: self.style(TextRole::Caption),
-            quote: self.style(TextRole::Quote),
-            number: scaled(self.style(TextRole::BigNumber), 0.4),
+            caption: style(TextRole::Caption),
+            quote: style(TextRole::Quote),
+            number: scaled(style(TextRole::BigNumber), 0.4),
             number_label: label,
             indent: usual.size * INDENT,
-            accent: if kind == SlideKind::Section { self.muted() } else { self.ink() },
+            accent: if kind == SlideKind::Section { ground.muted() } else { ground.ink() },
         }
     }
-}
 
-impl BodyLook {
     /// How text at a depth of lists looks, from 0.
     pub(super) fn text(&self, depth: usize) -> TextStyle {
         if depth > 1 { self.sub_body } else { self.body }

@@ -12,7 +12,7 @@ use lectern_model::span::Span;
 /// The notes of a slide.
 pub(super) fn notes(context: &Context<'_>) -> Vec<Paragraph> {
     let (slide, words) = (context.slide, &context.deck.words);
-    let style = notes_style(context.theme);
+    let style = notes_style(context.ground.theme);
     let mut out = blocks(context, &slide.notes, style);
     let mut line = |runs: Vec<Run>| {
         if !text_of(&runs).trim().is_empty() {
@@ -53,7 +53,7 @@ fn blocks(context: &Context<'_>, blocks: &[DeckBlock], style: TextStyle) -> Vec<
         number: bold,
         number_label: style,
         indent: style.size * 1.2,
-        accent: context.theme.colours.accent,
+        accent: context.ground.theme.colours.accent,
     };
     let mut out = Vec::new();
     for segment in Walker::new(context, &look).walk_all(blocks) {
@@ -91,7 +91,7 @@ fn blocks(context: &Context<'_>, blocks: &[DeckBlock], style: TextStyle) -> Vec<
         }
     }
     for paragraph in &mut out {
-        let style = notes_style(context.theme);
+        let style = notes_style(context.ground.theme);
         paragraph.style.before = style.before;
         paragraph.style.size = style.size;
     }

@@ -82,9 +82,9 @@ impl<'a> Maker<'a, '_> {
         }
         let usual =
             if matches!(slide.kind, SlideKind::Title | SlideKind::Section) { TextRole::Title } else { TextRole::SlideTitle };
-        let style = layout::style(context.look, slide.kind, PlaceholderKind::Title, usual);
+        let style = layout::style_of(context.ground, slide.kind, PlaceholderKind::Title, usual);
         let holder = layout::title_holder(slide.kind);
-        let anchor = layout::anchor(context.theme, slide.kind, PlaceholderKind::Title);
+        let anchor = layout::anchor(context.ground.theme, slide.kind, PlaceholderKind::Title);
         let Some(frame) = self.frame(PlaceholderKind::Title) else {
             self.unseen_title(source, holder, style);
             return;
@@ -99,7 +99,7 @@ impl<'a> Maker<'a, '_> {
         let mut shape = self.one(frame, holder, "Title", runs, style, anchor);
         if anchor == Anchor::Top {
             // Its frame is as high as in the layout, where that is higher.
-            let usual = layout::bounds(context.theme, slide.kind, PlaceholderKind::Title, self.scene.size);
+            let usual = layout::bounds(context.ground.theme, slide.kind, PlaceholderKind::Title, self.scene.size);
             let bottom = usual.map_or(shape.bounds.bottom(), |usual| usual.bottom().max(shape.bounds.bottom() + Pt(2.0)));
             shape.bounds.height = bottom - shape.bounds.y;
         }
@@ -149,7 +149,7 @@ impl<'a> Maker<'a, '_> {
             return;
         }
         let (context, deck) = (self.context, self.context.deck);
-        let style = context.look.style(TextRole::Subtitle);
+        let style = context.style(TextRole::Subtitle);
         if let Some(frame) = self.frame(PlaceholderKind::Subtitle) {
             let own = context.slide.body.iter().find_map(|block| match block {
                 Block::Paragraph(spans) => Some(context.runs(spans)),
@@ -183,7 +183,7 @@ impl<'a> Maker<'a, '_> {
         let (Some(frame), Some(warning)) = (self.frame(PlaceholderKind::Warning), self.context.slide.warning.as_deref()) else {
             return;
         };
-        let style = self.context.look.style(TextRole::Caption);
+        let style = self.context.style(TextRole::Caption);
         let runs = vec![label(self.context.deck.words.content_warning), Run::text(warning)];
         let paragraph = self.context.paragraph(runs, style);
         let placed = Placed::find(&mut self.page.reader(frame.bounds), vec![paragraph]);
@@ -191,7 +191,7 @@ impl<'a> Maker<'a, '_> {
         self.page.take(|shape, own| shape.fill.is_some() && drawing::is_inside(own, bounds) && drawing::is_inside(bounds, own));
         let place = Frame { bounds, scale: 1.0, anchor: Anchor::Middle, balanced: false };
         let shape = placed.shape(self.context, layout::WARNING, "Content note", place);
-        let panel = Some(Panel { fill: self.context.theme.colours.surface, radius: Pt(4.0) });
+        let panel = Some(Panel { fill: self.context.ground.theme.colours.surface, radius: Pt(4.0) });
         let mut shape = TextShape { insets: layout::PADDING, panel, ..shape };
         shape.paragraphs.iter_mut().for_each(|paragraph| paragraph.style.margin = Pt::ZERO);
         self.shapes.push(Shape::Text(shape));
@@ -213,7 +213,7 @@ impl<'a> Maker<'a, '_> {
 
     fn body(&mut self, source: &Source<'_>) {
         let context = self.context;
-        let look = context.look.body(context.slide.kind);
+        let look = BodyLook::of(context.ground, context.slide.kind);
         let frames: Vec<frame::Frame> = self
             .scene
             .frames
@@ -223,7 +223,7 @@ impl<'a> Maker<'a, '_> {
             .collect();
         let first = self.shapes.len();
         for frame in frames {
-            let anchor = layout::anchor(context.theme, context.slide.kind, frame.kind);
+            let anchor = layout::anchor(context.ground.theme, context.slide.kind, frame.kind);
             let (page, holders) = (&mut self.page, &mut self.holders);
             let mut body = Body { context, look: &look, page, holders, frame, anchor, shapes: Vec::new() };
             if context.slide.kind == SlideKind::References {
@@ -247,7 +247,7 @@ impl<'a> Maker<'a, '_> {
     fn left_out(&mut self, look: &BodyLook, blocks: &[usize]) {
         let context = self.context;
         let kind = PlaceholderKind::Body;
-        let Some(bounds) = layout::bounds(context.theme, context.slide.kind, kind, self.scene.size) else { return };
+        let Some(bounds) = layout::bounds(context.ground.theme, context.slide.kind, kind, self.scene.size) else { return };
         for block in blocks {
             let frame = frame::Frame { kind, bounds, scale: 1.0, blocks: (*block, block + 1), items: (0, 0) };
             let (page, holders) = (&mut self.page, &mut self.holders);
@@ -261,8 +261,8 @@ impl<'a> Maker<'a, '_> {
     fn caveat(&mut self) {
         let Some(frame) = self.frame(PlaceholderKind::Caveat) else { return };
         let context = self.context;
-        let style = context.look.style(TextRole::Caption);
-        let usual = context.look.body(context.slide.kind);
+        let style = context.style(TextRole::Caption);
+        let usual = BodyLook::of(context.ground, context.slide.kind);
         let look = BodyLook { body: style, sub_body: style, table: style, indent: style.size, ..usual };
         let mut segments = Walker::new(context, &look).walk_all(&context.slide.caveat);
         let mark = label(context.deck.words.please_note);
@@ -295,7 +295,7 @@ impl<'a> Maker<'a, '_> {
         let Some(frame) = self.frame(PlaceholderKind::Sources) else { return };
         let runs = sources(self.context);
         if !runs.is_empty() {
-            let style = self.context.look.style(TextRole::Source);
+            let style = self.context.style(TextRole::Source);
             let shape = self.one(frame, layout::SOURCES, "Sources", runs, style, Anchor::Bottom);
             self.shapes.push(Shape::Text(shape));
         }
@@ -328,7 +328,7 @@ impl<'a> Maker<'a, '_> {
         if self.context.slide.kind == SlideKind::Title {
             return;
         }
-        let style = self.context.look.style(TextRole::Furniture);
+        let style = self.context.style(TextRole::Furniture);
         if let Some(frame) = self.frame(PlaceholderKind::Footer) {
             let runs = running_line(self.context, &self.page, frame);
             let mut shape = self.one(frame, layout::FOOTER, "Footer", runs, style, Anchor::Top);

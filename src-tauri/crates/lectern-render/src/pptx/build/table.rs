@@ -66,7 +66,7 @@ pub(super) fn table(
     let bands = bands(context, page, &lines, bounds, size);
     let top = bands.first().map_or(bounds.y, |band| band.0);
     let bottom = bands.last().map_or(bounds.bottom(), |band| band.1);
-    let colours = &context.theme.colours;
+    let colours = &context.ground.theme.colours;
     let mut out = Vec::with_capacity(lines.len());
     for (at, (cells, (top, bottom))) in lines.into_iter().zip(bands).enumerate() {
         let rule = if headed && at == 0 { (look.accent, RULES.0) } else { (colours.rule, RULES.1) };
