@@ -126,6 +126,11 @@ fn audience_copies_hold_nothing_that_is_the_presenters() {
         for slide in &deck.slides {
             plain(&slide.notes, &mut secret);
             plain(&slide.asked, &mut secret);
+            secret.extend(slide.rights.clone());
+            if slide.hidden || slide.backup {
+                plain(&slide.body, &mut secret);
+                secret.push(Span::plain_text(&slide.title));
+            }
         }
         let (_, presenters) = html(&mut stage, &name, &deck);
         let (_, audiences) = html(&mut stage, &format!("{name}-audience"), &deck.audience_copy());
@@ -169,7 +174,7 @@ fn what_only_the_presenter_may_know_is_nowhere_in_the_bytes() {
         assert!(presenters.contains(secret) || secret == "Secretive", "{secret}");
     }
     // Neither the view for notes nor its words.
-    for part in ["desk-view", "window.open", "class=\"notes\"", "Presenter view", "sees_black"] {
+    for part in ["desk-view", "window.open", "class=\"notes\"", "Presenter view", "sees_black", "data-slot", "data-seconds"] {
         assert!(!audiences.contains(part), "{part}");
         assert!(presenters.contains(part), "{part}");
     }

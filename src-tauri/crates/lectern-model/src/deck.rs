@@ -1,6 +1,6 @@
 //! A talk in its final words.
 
-use crate::block::DeckBlock;
+use crate::block::{Block, DeckBlock};
 use crate::brand::Logo;
 use crate::contact::Contact;
 use crate::date::Date;
@@ -148,6 +148,16 @@ impl Deck {
         self.references.iter().filter(|reference| !reference.presenter_only).collect()
     }
 
+    /// Whether it holds what only its presenter may see.
+    pub fn is_presenters(&self) -> bool {
+        self.slides.iter().any(|slide| slide.hidden || slide.backup || slide.has_notes())
+    }
+
+    /// The entries of the bibliography by their numbers.
+    pub fn references_by_number(&self) -> BTreeMap<u32, &Reference> {
+        self.references.iter().map(|reference| (reference.number, reference)).collect()
+    }
+
     /// The deck as it may be given away: without what the speaker says, without answers, rights, hidden and backup slides, and without
     /// sources that only those cite. What is made from it cannot hold them.
     #[must_use]
@@ -159,6 +169,26 @@ impl Deck {
             references: self.audience_references().into_iter().cloned().collect(),
             ..self.clone()
         }
+    }
+}
+
+impl DeckSlide {
+    /// Whether its presenter is told something about it.
+    pub fn has_notes(&self) -> bool {
+        let has_words = |blocks: &[DeckBlock]| {
+            blocks.iter().any(|block| match block {
+                Block::Paragraph(spans) => !Span::plain_text(spans).trim().is_empty(),
+                Block::Heading(_)
+                | Block::List(_)
+                | Block::Table(_)
+                | Block::Quote(_)
+                | Block::Picture(_)
+                | Block::Chart(_)
+                | Block::Number(_)
+                | Block::Contacts(_) => true,
+            })
+        };
+        self.rights.is_some() || has_words(&self.notes) || has_words(&self.asked)
     }
 }
 

@@ -48,12 +48,14 @@ pub fn render_html(deck: &Deck, theme: &Theme, document: &Document) -> Result<St
         return Err(RenderError::TooManyPages { pages: document.pages.len(), limit: MOST_PAGES });
     }
     let pages = pages(deck, document);
+    let is_presenters = deck.is_presenters();
     let mut writer = Writer {
         document,
         faces: Faces::new(document)?,
         looks: Looks::default(),
         measure: Measure::new(first.size.width),
         canvas: Canvas::new(document, 0),
+        is_presenters,
         ids: pages.iter().map(|page| page.id.clone()).collect(),
     };
     let scenes: Vec<&Scene> = document.pages.iter().collect();
@@ -66,9 +68,10 @@ pub fn render_html(deck: &Deck, theme: &Theme, document: &Document) -> Result<St
     let looks = writer.looks.rules(writer.measure);
     let canvas = &writer.canvas;
     let definitions = format!("{}{}", canvas.glyphs.definitions, canvas.definitions);
-    let is_presenters = note::is_presenters(deck);
     let mut out = head(deck, document, first, &format!("{fonts}{looks}"), is_presenters);
-    out.push_str(&format!("<body data-slot=\"{}\">\n", deck.minutes.seconds()));
+    // How long it is to take is the presenter's affair.
+    let slot = if is_presenters { format!(" data-slot=\"{}\"", deck.minutes.seconds()) } else { String::new() };
+    out.push_str(&format!("<body{slot}>\n"));
     if !definitions.is_empty() {
         out.push_str(&format!("<svg class=\"defs\" aria-hidden=\"true\"><defs>{definitions}</defs></svg>\n"));
     }
@@ -164,15 +167,17 @@ fn section<'a>(
     let mut classes = String::from("slide");
     let marks = [(page.is_hidden(), " hid"), (page.is_backup(), " back"), (ground.luminance() < DARK, " dark")];
     marks.iter().filter(|(on, _)| *on).for_each(|(_, class)| classes.push_str(class));
+    let is_presenters = writer.is_presenters;
     let language = page.slide.filter(|slide| slide.language != deck.language).map(|slide| lang(&slide.language));
-    let seconds = page.slide.map_or(0, |slide| slide.minutes.seconds());
+    let planned = page.slide.filter(|_| is_presenters).map(|slide| format!(" data-seconds=\"{}\"", slide.minutes.seconds()));
     let mut out = format!(
-        "<section id=\"{}\" dir=\"ltr\" class=\"{classes}\" aria-label=\"{}\" data-title=\"{}\" data-slide=\"{}\" data-seconds=\"{seconds}\" \
+        "<section id=\"{}\" dir=\"ltr\" class=\"{classes}\" aria-label=\"{}\" data-title=\"{}\" data-slide=\"{}\"{} \
          style=\"background:{ground}\"{}>",
         page.id,
         escaped(&page.name),
         escaped(&page.title),
         page.place,
+        planned.unwrap_or_default(),
         language.unwrap_or_default()
     );
     out.push_str(&body);

@@ -97,6 +97,12 @@ async fn jumps(browser: &Browser) -> Result {
         browser.key(digit).await?;
     }
     browser.until(SHOWN, "11").await?;
+    // Digits that were left lying when a button stepped on do not send the next Enter anywhere.
+    browser.key('7').await?;
+    browser.ask("document.querySelector('.bar button').click();").await?;
+    browser.until(SHOWN, "10").await?;
+    browser.key(ENTER).await?;
+    browser.until(SHOWN, "11").await?;
     browser.page.refresh().await?;
     browser.until(SHOWN, "11").await?;
     for digit in ['9', '9', ENTER] {
@@ -186,6 +192,7 @@ async fn the_presenter_has_a_window_that_keeps_step() {
             browser.key('b').await?;
             browser.until("return document.querySelector('.told').textContent;", "The audience sees black").await?;
             browser.key('b').await?;
+            overview_of_all(browser).await?;
             let size = "return parseFloat(getComputedStyle(document.querySelector('.said .notes')).fontSize);";
             let before = browser.ask(size).await?;
             browser.key('+').await?;
@@ -197,6 +204,24 @@ async fn the_presenter_has_a_window_that_keeps_step() {
         })
         .await;
     }
+}
+
+/// The presenter sees all slides, in the window whose key asked; the room sees none of that.
+async fn overview_of_all(browser: &Browser) -> Result {
+    let shown = "return document.querySelectorAll('#overview[open] > ol > li').length - opener.document.querySelectorAll('main > .slide').length;";
+    browser.key('o').await?;
+    browser.until(shown, 0).await?;
+    browser.until("return opener.document.querySelectorAll('dialog').length;", 0).await?;
+    browser.key(RIGHT).await?;
+    browser.key(ENTER).await?;
+    browser.until("return document.querySelectorAll('dialog').length;", 0).await?;
+    browser.until("return opener.document.querySelector('.slide.on').id;", "4").await?;
+    browser.key('?').await?;
+    browser.until("return document.querySelectorAll('#sheet[open] tr').length > 8;", true).await?;
+    browser.key(ESCAPE).await?;
+    browser.until("return document.querySelectorAll('dialog').length;", 0).await?;
+    browser.key(PAGE_UP).await?;
+    browser.until("return opener.document.querySelector('.slide.on').id;", "3").await
 }
 
 /// Behind, ahead and over, by a clock that is set.
@@ -230,6 +255,12 @@ async fn where_windows_are_blocked_the_notes_are_in_the_same_one() {
         browse(kind, 60, &files.address("presenter"), async |browser| {
             browser.ask("window.open = () => null;").await?;
             browser.key('s').await?;
+            // A room may be looking on: first it is only told.
+            browser
+                .until("return document.querySelector('.toast:not([hidden])').textContent.includes('press P again');", true)
+                .await?;
+            browser.until("return document.querySelectorAll('.desk-view').length;", 0).await?;
+            browser.key('s').await?;
             browser.until("return document.querySelector('.told').textContent.startsWith('The browser blocked');", true).await?;
             browser.key(RIGHT).await?;
             browser.until(&contains("return document.querySelector('.said').textContent;", "Zanzibarstatement"), true).await?;
@@ -255,6 +286,13 @@ async fn hidden_and_backup_slides_are_off_the_way_but_can_be_reached() {
                 browser.key(LEFT).await?;
             }
             browser.until(SHOWN, "1").await?;
+            // What the room is not to see is not among the small pictures in its window.
+            browser.key('o').await?;
+            browser.until("return document.querySelectorAll('#overview > ol .slide:is(.hid, .back)').length;", 0).await?;
+            browser.until("return document.querySelectorAll('#overview > ol .slide').length > 10;", true).await?;
+            browser.key(ESCAPE).await?;
+            // An address that is none leaves the slide as it is.
+            browser.ask("location.hash = '%';").await?;
             for (id, back) in [(hidden.as_str().unwrap(), false), ("B1", true)] {
                 browser.ask(&format!("location.hash = '{id}';")).await?;
                 browser.until(SHOWN, id).await?;

@@ -28,7 +28,7 @@ impl Flow {
         // Gaps give way before columns do: many columns still stand in their width.
         let gap = (style.table.size * COLUMN_GAP).min(column.width * 0.4 / table.header.len().max(1) as f32);
         let widths = column_widths(&head, &rows, column.width, gap);
-        let places = Places { x: column.x, widths, gap, padding: style.cell_padding };
+        let places = Places { column, widths, gap, padding: style.cell_padding, right_to_left: style.right_to_left() };
         let mut head_index = None;
         if head.iter().any(|cell| !cell.is_empty()) {
             let mut piece = self.row(head, &places, owner, Role::TableHeader(Scope::Column), style.accent, Pt(1.2));
@@ -56,17 +56,20 @@ impl Flow {
         let row = self.tree.add(Some(table), Role::TableRow);
         let mut parts = Vec::with_capacity(cells.len() + 1);
         let mut height = Pt::ZERO;
-        let mut x = places.x;
+        // From the edge at which lines begin.
+        let mut used = Pt::ZERO;
         for (mut cell, width) in cells.into_iter().zip(&places.widths) {
             let owner = self.tree.add(Some(row), role);
             let lines = cell.set(*width);
             height = height.max(lines.height());
+            let x = places.left(used, *width);
             parts.push(Part::Lines { owner: Some(owner), lines, at: Point::new(x, places.padding) });
-            x += *width + places.gap;
+            used += *width + places.gap;
         }
         let height = height + places.padding * 2.0;
-        let (left, right) = (places.x, x - places.gap);
-        let line = Path::line(Point::new(left, height), Point::new(right, height));
+        let width = used - places.gap;
+        let left = places.left(Pt::ZERO, width);
+        let line = Path::line(Point::new(left, height), Point::new(left + width, height));
         parts.push(Part::Shape { owner: None, shape: Shape::stroked(line, rule, weight) });
         Piece { height, parts, ..Piece::default() }
     }
@@ -74,10 +77,19 @@ impl Flow {
 
 /// Where the cells of a row stand.
 struct Places {
-    x: Pt,
+    column: Column,
     widths: Vec<Pt>,
     gap: Pt,
     padding: Pt,
+    right_to_left: bool,
+}
+
+impl Places {
+    /// The left edge of something of a width that stands so far from where lines begin.
+    fn left(&self, from: Pt, width: Pt) -> Pt {
+        let start = self.column.start(width, self.right_to_left);
+        if self.right_to_left { start - from } else { start + from }
+    }
 }
 
 /// The columns' widths, after CSS 2.2 §17.5.2.2: each its natural width where there is room for all, otherwise the room beyond the

@@ -71,7 +71,9 @@ pub struct PlayerWords {
     pub sees_black: &'static str,
     /// The screen is white.
     pub sees_white: &'static str,
-    /// Where the browser opens no window.
+    /// Told where the browser opens no window, before the notes are shown over the slides.
+    pub will_cover: &'static str,
+    /// Told then.
     pub blocked: &'static str,
 }
 
@@ -112,6 +114,7 @@ impl PlayerWords {
         no_notes: "No notes for this slide",
         sees_black: "The audience sees black",
         sees_white: "The audience sees white",
+        will_cover: "The browser blocked the window for the notes. Allow pop-ups for this file, or press P again to see the notes here, over the slides.",
         blocked: "The browser blocked the window for the notes, so they are shown here. Allow pop-ups for this file, or press P again for the slides.",
     };
 
@@ -127,13 +130,13 @@ impl PlayerWords {
         jump: "Ir a una diapositiva por su número",
         missing: "No existe la diapositiva",
         overview: "Todas las diapositivas",
-        black: "Pantalla negra, y volver",
-        white: "Pantalla blanca, y volver",
-        full_screen: "Pantalla completa, y volver",
-        full_screen_on: "Pantalla completa; así empiezan los mandos",
+        black: "Poner o quitar la pantalla negra",
+        white: "Poner o quitar la pantalla blanca",
+        full_screen: "Activar o quitar la pantalla completa",
+        full_screen_on: "Pantalla completa (tecla de inicio de los mandos)",
         no_full_screen: "Este navegador no permite aquí la pantalla completa",
         escape: "Cerrar lo abierto; salir de pantalla completa",
-        dark_room: "Colores para una sala oscura, y volver",
+        dark_room: "Activar o quitar los colores para una sala oscura",
         keys: "Teclas",
         touch: "Pantalla táctil: deslice a la izquierda o a la derecha. Ratón: haga clic para avanzar.",
         close: "Cerrar",
@@ -151,6 +154,7 @@ impl PlayerWords {
         no_notes: "Sin notas para esta diapositiva",
         sees_black: "El público ve la pantalla negra",
         sees_white: "El público ve la pantalla blanca",
+        will_cover: "El navegador bloqueó la ventana de las notas. Permita las ventanas emergentes para este archivo, o pulse P otra vez para ver las notas aquí, encima de las diapositivas.",
         blocked: "El navegador bloqueó la ventana de las notas, así que se muestran aquí. Permita las ventanas emergentes para este archivo, o pulse P para ver las diapositivas.",
     };
 
@@ -182,7 +186,7 @@ impl PlayerWords {
     }
 
     /// What only a presenter's copy says, by name.
-    pub fn presenter_pairs(&self) -> [(&'static str, &'static str); 14] {
+    pub fn presenter_pairs(&self) -> [(&'static str, &'static str); 15] {
         [
             ("presenter_view", self.presenter_view),
             ("next_slide", self.next_slide),
@@ -197,6 +201,7 @@ impl PlayerWords {
             ("no_notes", self.no_notes),
             ("sees_black", self.sees_black),
             ("sees_white", self.sees_white),
+            ("will_cover", self.will_cover),
             ("blocked", self.blocked),
         ]
     }

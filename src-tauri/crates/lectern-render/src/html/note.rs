@@ -12,18 +12,9 @@ use std::collections::BTreeMap;
 /// The deepest that lists and quotations stand in one another.
 const DEEPEST: usize = 12;
 
-/// Whether a deck holds what only its presenter may see.
-pub(super) fn is_presenters(deck: &Deck) -> bool {
-    deck.slides.iter().any(|slide| slide.hidden || slide.backup || has_notes(slide))
-}
-
-fn has_notes(slide: &DeckSlide) -> bool {
-    !slide.notes.is_empty() || !slide.asked.is_empty() || slide.rights.is_some()
-}
-
 /// What the presenter is told beside a slide; nothing where that is nothing.
 pub(super) fn aside(deck: &Deck, slide: &DeckSlide) -> String {
-    if !has_notes(slide) {
+    if !slide.has_notes() {
         return String::new();
     }
     let words = &deck.words;

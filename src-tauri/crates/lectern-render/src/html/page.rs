@@ -28,6 +28,8 @@ pub(super) struct Writer<'a> {
     pub(super) measure: Measure,
     /// Draws shapes and pictures, and collects what the drawings refer to.
     pub(super) canvas: Canvas<'a>,
+    /// Whether the copy is a presenter's.
+    pub(super) is_presenters: bool,
     /// The ids of the pages' sections.
     pub(super) ids: Vec<String>,
 }

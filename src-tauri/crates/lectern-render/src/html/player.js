@@ -31,12 +31,21 @@ const Lectern = (() => {
   const cover = make("div", { id: "cover", hidden: "" });
   const place = make("output", { "aria-live": "off" });
   const bar = make("nav", { class: "bar", "aria-label": words.controls });
-  const overview = make("dialog", { id: "overview", "aria-label": words.overview });
-  const sheet = make("dialog", { id: "sheet", "aria-label": words.keys });
   const said = document.getElementById("said");
+  const hint = make("p", { class: "toast", "aria-hidden": "true", hidden: "" });
 
   /** Tells aloud, and to nobody's eyes. */
   const say = (text) => { said.textContent = text; };
+
+  /** Tells aloud and on the screen, for some seconds. */
+  let hinting;
+  function tell(text) {
+    say(text);
+    hint.textContent = text;
+    hint.hidden = false;
+    clearTimeout(hinting);
+    hinting = setTimeout(() => { hint.hidden = true; }, 8000);
+  }
   const title = document.title;
 
   // Steps.
@@ -61,6 +70,9 @@ const Lectern = (() => {
   /** Goes to a slide. A step of its own in the browser's history is for jumps, so that Back returns from them. */
   function go(slide, jump = false) {
     if (!slide) return;
+    state.digits = "";
+    const open = dialog(document);
+    if (open) open.close();
     const changed = slide !== state.slide;
     state.slide = slide;
     state.cover = "";
@@ -100,10 +112,20 @@ const Lectern = (() => {
     draw();
   }
 
+  /** Digits wait for Enter, but not for long: a forgotten one would send the next Enter somewhere. */
+  let waiting;
   function digit(key) {
     state.digits = (state.digits + key).slice(-4);
     place.textContent = `${state.digits}…`;
+    clearTimeout(waiting);
+    waiting = setTimeout(forget, 4000);
     wake();
+  }
+
+  function forget() {
+    if (state.digits === "") return;
+    state.digits = "";
+    draw();
   }
 
   function enter() {
@@ -120,7 +142,20 @@ const Lectern = (() => {
     if (state.digits === "") draw(); else place.textContent = `${state.digits}…`;
   }
 
-  // Dialogs.
+  // Dialogs, in the window whose key or button asks for them.
+
+  const dialog = (page) => page.querySelector("dialog[open]");
+
+  /** A new dialog in a window, gone when it is closed; none where this one was open. */
+  function opened(page, id, label) {
+    const before = dialog(page);
+    if (before) before.close();
+    if (before?.id === id) return null;
+    const box = page.importNode(make("dialog", { id, "aria-label": label }), true);
+    box.addEventListener("close", () => box.remove());
+    page.body.append(box);
+    return box;
+  }
 
   /** A copy of a slide to look at: without ids, and nothing in it can be reached. */
   function copy(slide) {
@@ -133,33 +168,27 @@ const Lectern = (() => {
     return clone;
   }
 
-  function show(dialog) {
-    if (dialog.open) return dialog.close();
-    for (const other of [overview, sheet]) if (other.open) other.close();
-    dialog.showModal();
-  }
-
-  function toggleOverview() {
-    if (!overview.open) {
-      const list = make("ol");
-      for (const slide of slides) {
-        const button = make("button", { type: "button", "aria-label": slide.getAttribute("aria-label") });
-        if (slide === state.slide) button.setAttribute("aria-current", "true");
-        button.addEventListener("click", () => { overview.close(); go(slide, true); });
-        const number = slide.matches(".hid") ? words.hidden ?? "" : slide.id;
-        list.append(make("li", {}, copy(slide), make("span", { class: "under", "aria-hidden": "true" }, `${number} ${slide.dataset.title}`), button));
-      }
-      overview.replaceChildren(make("h2", {}, words.overview), list);
+  /** All slides where the presenter sees them; where the room does, those it is to see. */
+  function toggleOverview(page) {
+    const overview = opened(page, "overview", words.overview);
+    if (!overview) return;
+    const list = make("ol");
+    for (const slide of page.querySelector(".desk-view") ? slides : way) {
+      const button = make("button", { type: "button", "aria-label": slide.getAttribute("aria-label") });
+      if (slide === state.slide) button.setAttribute("aria-current", "true");
+      button.addEventListener("click", () => { overview.close(); go(slide, true); });
+      const number = slide.matches(".hid") ? words.hidden ?? "" : slide.id;
+      list.append(make("li", {}, copy(slide), make("span", { class: "under", "aria-hidden": "true" }, `${number} ${slide.dataset.title}`), button));
     }
-    show(overview);
-    overview.querySelector("[aria-current]")?.focus();
+    overview.append(make("h2", {}, words.overview), list);
+    overview.showModal();
+    (overview.querySelector("[aria-current]") ?? overview.querySelector("button"))?.focus();
   }
-  overview.addEventListener("close", () => overview.replaceChildren());
 
-  /** Moves among the slides of the overview as they stand in rows. */
-  function moveInOverview(key) {
+  /** Moves among the slides of an overview as they stand in rows. */
+  function moveIn(overview, key) {
     const buttons = [...overview.querySelectorAll(":scope > ol > li > button")];
-    const at = buttons.indexOf(document.activeElement);
+    const at = buttons.indexOf(overview.ownerDocument.activeElement);
     const top = (button) => Math.round(button.parentElement.getBoundingClientRect().top);
     const across = buttons.filter((button) => top(button) === top(buttons[0])).length;
     const to = { ArrowRight: at + 1, ArrowLeft: at - 1, ArrowDown: at + across, ArrowUp: at - across, PageDown: at + 1, PageUp: at - 1,
@@ -169,15 +198,17 @@ const Lectern = (() => {
     return true;
   }
 
-  function toggleSheet() {
+  function toggleSheet(page) {
+    const sheet = opened(page, "sheet", words.keys);
+    if (!sheet) return;
     const rows = keys.filter((key) => key.does).map(({ keys: names, does }) => {
       const shown = names.filter((name) => !/^[A-Z]$/.test(name)).map((name) => make("kbd", {}, { " ": "␣", ArrowRight: "→", ArrowLeft: "←", ArrowDown: "↓", ArrowUp: "↑" }[name] ?? name));
       return make("tr", {}, make("th", { scope: "row" }, ...shown.flatMap((kbd) => [kbd, " "])), make("td", {}, does));
     });
     const close = make("button", { type: "button" }, words.close);
     close.addEventListener("click", () => sheet.close());
-    sheet.replaceChildren(make("h2", {}, words.keys), make("table", {}, make("tbody", {}, ...rows)), make("p", {}, words.touch), close);
-    show(sheet);
+    sheet.append(make("h2", {}, words.keys), make("table", {}, make("tbody", {}, ...rows)), make("p", {}, words.touch), close);
+    sheet.showModal();
   }
 
   // The screen.
@@ -214,7 +245,7 @@ const Lectern = (() => {
     { keys: ["w", ","], does: words.white, act: () => blank("white") },
     { keys: ["o", "g"], does: words.overview, act: toggleOverview },
     { keys: ["f"], does: words.full_screen, act: () => full() },
-    { keys: ["F5"], does: words.full_screen_on, act: () => { overview.close(); sheet.close(); full(true); } },
+    { keys: ["F5"], does: words.full_screen_on, act: (page) => { dialog(page)?.close(); full(true); } },
     { keys: ["Escape"], does: words.escape, act: () => { if (state.cover !== "") uncover(); else full(false); } },
     { keys: ["d"], does: words.dark_room, act: () => { state.dim = !state.dim; keep("dim", state.dim ? "1" : ""); draw(); } },
     { keys: ["?"], does: words.keys, act: toggleSheet },
@@ -225,18 +256,19 @@ const Lectern = (() => {
     const on = event.target instanceof event.view.Element ? event.target : null;
     // What has the focus is pressed by these keys itself.
     if ([" ", "Enter"].includes(event.key) && on?.closest("a, button")) return;
-    const dialog = document.querySelector("dialog[open]");
+    const page = event.view.document;
+    const open = dialog(page);
     const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
-    if (dialog && key === "Escape") return;
-    if (dialog === overview && moveInOverview(key)) return event.preventDefault();
-    if (dialog && !["o", "g", "?", "F5"].includes(key)) return;
+    if (open && key === "Escape") return;
+    if (open?.id === "overview" && moveIn(open, key)) return event.preventDefault();
+    if (open && !["o", "g", "?", "F5"].includes(key)) return;
     if (/^[0-9]$/.test(key)) return digit(key);
     const binding = keys.findLast((own) => own.keys.includes(key));
     if (!binding) return;
     event.preventDefault();
     if (event.shiftKey && key === " ") return step(-1);
-    binding.act();
-    if (!["Enter", "Backspace"].includes(key)) state.digits = "";
+    binding.act(page);
+    if (!["Enter", "Backspace"].includes(key)) forget();
   }
 
   /** What stays when the file is loaded again, where the browser keeps such for a file. */
@@ -282,13 +314,13 @@ const Lectern = (() => {
     addButton("M15 5l-7 7 7 7", words.previous, () => step(-1));
     bar.append(place);
     addButton("M9 5l7 7-7 7", words.next, () => step(1));
-    addButton("M4 4h6v6H4zM14 4h6v6h-6zM4 14h6v6H4zM14 14h6v6h-6z", words.overview, toggleOverview);
+    addButton("M4 4h6v6H4zM14 4h6v6h-6zM4 14h6v6H4zM14 14h6v6h-6z", words.overview, () => toggleOverview(document));
     addButton("M4 9V4h5M15 4h5v5M20 15v5h-5M9 20H4v-5", words.full_screen, () => full());
-    addButton("M9 9a3 3 0 1 1 4 2.8c-.7.3-1 .9-1 1.7v.5M12 18v.01", words.keys, toggleSheet);
-    document.body.append(cover, bar, overview, sheet);
+    addButton("M9 9a3 3 0 1 1 4 2.8c-.7.3-1 .9-1 1.7v.5M12 18v.01", words.keys, () => toggleSheet(document));
+    document.body.append(cover, bar, hint);
     root.classList.add("show");
     state.dim = kept("dim") !== "";
-    const asked = () => slides.find((slide) => slide.id === decodeURIComponent(location.hash.slice(1)));
+    const asked = () => slides.find((slide) => slide.id === location.hash.slice(1));
     addEventListener("hashchange", () => go(asked()));
     document.addEventListener("keydown", onKey);
     document.addEventListener("mousedown", onPress, { passive: true });
@@ -302,7 +334,7 @@ const Lectern = (() => {
   }
 
   start();
-  return { state, slides, way, words, keys, make, copy, go, step, blank, draw, onKey, keep, kept, say, addButton, toggleOverview, toggleSheet,
+  return { state, slides, way, words, keys, make, copy, go, step, blank, draw, onKey, keep, kept, tell, addButton, toggleOverview,
     /** Has a function called whenever something else is shown. */
     listen: (listener) => listeners.push(listener) };
 })();

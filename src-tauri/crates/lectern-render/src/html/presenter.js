@@ -20,6 +20,8 @@
   let size = Number(Lectern.kept("size") || 2);
   /** The window, its document and what changes in it; none where no view is open. */
   let view = null;
+  /** Whether the presenter knows that the browser opens no window. */
+  let warned = false;
 
   /** The notes of a slide; pages that a slide goes on over have those of its first. */
   function notesOf(slide) {
@@ -113,6 +115,7 @@
     };
     button(words.previous, () => Lectern.step(-1));
     button(words.next, () => Lectern.step(1));
+    button(words.overview, () => Lectern.toggleOverview(document));
     button(words.black, () => Lectern.blank("black"));
     button(words.larger, () => resize(1));
     button(words.smaller, () => resize(-1));
@@ -141,8 +144,10 @@
     }
     const other = window.open("", "", "popup,width=1100,height=760");
     if (!other) {
-      Lectern.say(words.blocked);
-      return build(window, document.body, words.blocked);
+      // Notes come over slides that a room may be looking at when that is asked for, and not before.
+      if (warned) return build(window, document.body, words.blocked);
+      warned = true;
+      return Lectern.tell(words.will_cover);
     }
     const page = other.document;
     page.open();

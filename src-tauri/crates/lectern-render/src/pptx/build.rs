@@ -28,7 +28,7 @@ use skrifa::attribute::{Style, Weight};
 use skrifa::instance::{LocationRef, Size as FontSize};
 use skrifa::string::StringId;
 use skrifa::{FontRef, MetadataProvider};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::ops::Range;
 use std::rc::Rc;
 
@@ -41,8 +41,8 @@ struct Source<'a> {
     presenters: bool,
     /// The place of the slide in the file, from 1.
     place: usize,
-    /// The titles so far.
-    titles: BTreeSet<String>,
+    /// The titles so far, each with the number that the next one like it may have.
+    titles: BTreeMap<String, u32>,
     /// The first entry of the bibliography in each frame that lists some, and their number at the end.
     entries: Vec<usize>,
     /// The frames on the first page of the slide.
@@ -55,16 +55,19 @@ impl Source<'_> {
     /// Makes a title unlike all before.
     fn make_unique(&mut self, title: &mut Paragraph) {
         let words = text_of(&title.runs).trim().to_lowercase();
-        let mut own = words.clone();
-        let mut number = 1_u32;
-        while self.titles.contains(&own) {
+        let Some(next) = self.titles.get(&words) else {
+            self.titles.insert(words, 2);
+            return;
+        };
+        let mut number = *next;
+        let mut own = format!("{words} ({number})");
+        while self.titles.contains_key(&own) {
             number += 1;
             own = format!("{words} ({number})");
         }
-        if number > 1 {
-            title.runs.push(Run::text(format!(" ({number})")));
-        }
-        self.titles.insert(own);
+        title.runs.push(Run::text(format!(" ({number})")));
+        self.titles.insert(words, number + 1);
+        self.titles.insert(own, 2);
     }
 
     /// The entries of the bibliography from one to the first of the next frame.
@@ -96,8 +99,9 @@ pub(super) fn presentation<'a>(deck: &'a Deck, theme: &'a Theme, document: &'a D
         document.pages.iter().filter_map(|page| Some((page, deck.slides.get(page.slide?)?))).collect();
     let entries = entry_starts(deck, &pages);
     let references = Rc::new(reference_pages(deck, &pages, &entries));
-    let presenters = deck.slides.iter().any(notes::is_presenters);
-    let mut source = Source { presenters, place: 0, titles: BTreeSet::new(), entries, first: None, unplaced: Vec::new() };
+    let by_number = Rc::new(deck.references_by_number());
+    let presenters = deck.is_presenters();
+    let mut source = Source { presenters, place: 0, titles: BTreeMap::new(), entries, first: None, unplaced: Vec::new() };
     let mut slides: Vec<Slide<'a>> = Vec::with_capacity(pages.len());
     let mut part = 0;
     for (at, (scene, own)) in pages.iter().enumerate() {
@@ -110,8 +114,8 @@ pub(super) fn presentation<'a>(deck: &'a Deck, theme: &'a Theme, document: &'a D
             source.unplaced =
                 unplaced(own, pages.iter().skip(at).map(|(page, _)| *page).take_while(|page| page.slide == scene.slide));
         }
-        let (ground, references) = (theme.ground_of(own.kind), Rc::clone(&references));
-        let context = Context { deck, document, slide: own, ground, metrics, font, bold, references };
+        let (ground, references, entries) = (theme.ground_of(own.kind), Rc::clone(&references), Rc::clone(&by_number));
+        let context = Context { deck, document, slide: own, ground, metrics, font, bold, references, entries };
         slides.push(slide::slide(&context, scene, &mut source, part));
     }
     let mut layouts: Vec<_> = SlideKind::ALL.into_iter().map(|kind| layout::layout(theme, kind, size)).collect();

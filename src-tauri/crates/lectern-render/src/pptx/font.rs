@@ -78,6 +78,38 @@ pub(super) fn embedded_fonts(fonts: &Fonts, used: &BTreeSet<(&str, FontStyle)>) 
     families.into_iter().map(|(family, faces)| EmbeddedFont { family, faces }).collect()
 }
 
+/// What a family is like.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct FontKind {
+    /// Its classification (PANOSE 1.0).
+    pub(super) panose: [u8; 10],
+    /// Its pitch in the low and its kind in the high four bits (ECMA-376 §21.1.2.3.7, after `LOGFONT`).
+    pub(super) pitch_family: u8,
+}
+
+/// What a family is like; none where no font of it is at hand, or it does not say.
+pub(super) fn font_kind(fonts: &Fonts, family: &str) -> Option<FontKind> {
+    fonts.iter().find_map(|(_, font)| {
+        let face = FontRef::from_index(&font.data, font.index).ok()?;
+        let own = face.localized_strings(StringId::FAMILY_NAME).english_or_first()?.to_string();
+        let panose: [u8; 10] = face.os2().ok()?.panose_10().try_into().ok()?;
+        (own == family && panose != [0; 10]).then(|| FontKind { panose, pitch_family: pitch_family(panose) })
+    })
+}
+
+fn pitch_family(panose: [u8; 10]) -> u8 {
+    let (fixed, variable) = (1, 2);
+    match panose {
+        // Text of one width for all letters.
+        [2, _, _, 9, ..] => fixed | 0x30,
+        // Serifs from cove to triangle; none or rounded ones.
+        [2, 2..=10, ..] => variable | 0x10,
+        [2, 11..=15, ..] => variable | 0x20,
+        [3, ..] => variable | 0x40,
+        _ => variable,
+    }
+}
+
 /// What a face says of itself.
 struct Face {
     family: String,
@@ -193,6 +225,18 @@ mod tests {
         let [family] = embedded.as_slice() else { panic!("{embedded:?}") };
         assert_eq!(family.family, "Source Sans 3");
         assert_eq!(family.faces.keys().collect::<Vec<_>>(), [&FontStyle::Regular, &FontStyle::BoldItalic]);
+    }
+
+    #[test]
+    fn a_family_says_what_it_is_like() {
+        let kind = font_kind(&shipped(), "Source Sans 3").unwrap();
+        // Latin text without serifs, of several widths.
+        assert_eq!((kind.panose[0], kind.panose[1], kind.pitch_family), (2, 11, 0x22));
+        assert_eq!(font_kind(&shipped(), "Comic Sans MS"), None);
+        let named = [([2, 2, 0, 6], 0x12), ([2, 11, 0, 9], 0x31), ([3, 0, 0, 0], 0x42), ([5, 0, 0, 0], 2)];
+        for ([kind, serif, weight, width], expected) in named {
+            assert_eq!(pitch_family([kind, serif, weight, width, 0, 0, 0, 0, 0, 0]), expected);
+        }
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! Slides written from right to left.
 
 use super::lay_out;
-use crate::test_deck::{list, slide};
+use crate::test_deck::{list, slide, table};
 use lectern_model::block::{Block, DeckBlock};
 use lectern_model::deck::DeckSlide;
 use lectern_model::geometry::Pt;
@@ -46,4 +46,19 @@ fn bullets_and_numbers_stand_at_the_right_of_their_words() {
         let (label, words) = beside(&layout.document, label);
         assert!(words > Pt(500.0) && label > words + Pt(2.0), "{kind:?}: a label at {label:?}, words up to {words:?}");
     }
+}
+
+#[test]
+fn a_table_begins_with_its_right_column() {
+    let rows: [&[&str]; 2] = [&["أول", "ثان"], &["أحمر", "أزرق"]];
+    let layout = lay_out(vec![arabic(SlideKind::Table, vec![table(&rows)])]);
+    let place = |words: &str| {
+        let mut runs = layout.document.pages[0].items.iter().filter_map(|item| match &item.kind {
+            ItemKind::Text(run) => Some(run),
+            ItemKind::Shape(_) | ItemKind::Image(..) | ItemKind::Scene(..) => None,
+        });
+        runs.find(|run| run.text.trim() == words).unwrap().origin.x
+    };
+    assert!(place("أول") > place("ثان") + Pt(50.0));
+    assert!(place("أحمر") > place("أزرق") + Pt(50.0));
 }

@@ -2,7 +2,7 @@
 
 use super::look::style;
 use crate::pptx::presentation::{Bullet, Paragraph, Run, RunLink, TextStyle, Words};
-use lectern_model::deck::{Deck, DeckSlide};
+use lectern_model::deck::{Deck, DeckSlide, Reference};
 use lectern_model::geometry::Pt;
 use lectern_model::span::{Link, Span};
 use lectern_model::theme::{Ground, TextRole};
@@ -26,6 +26,8 @@ pub(super) struct Context<'a> {
     pub(super) bold: Option<&'a Font>,
     /// On which page each entry of the bibliography stands.
     pub(super) references: Rc<BTreeMap<u32, usize>>,
+    /// The entries of the bibliography by their numbers.
+    pub(super) entries: Rc<BTreeMap<u32, &'a Reference>>,
 }
 
 /// A font's measures, as factors of its size.
@@ -165,7 +167,7 @@ fn has_host(uri: &str) -> bool {
     let (host, port) = host.split_once(':').unwrap_or((host, ""));
     let lettered = host.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-.".contains(&byte));
     let labelled = host.split('.').all(|label| !label.is_empty() && label.len() < 64);
-    lettered && labelled && port.bytes().all(|byte| byte.is_ascii_digit()) && port.len() <= 4
+    lettered && labelled && (port.is_empty() || port.parse::<u16>().is_ok())
 }
 
 #[cfg(test)]
@@ -174,6 +176,8 @@ mod tests {
 
     #[test]
     fn addresses_become_uris_or_nothing() {
+        assert_eq!(address("https://example.org:50000/a"), Some("https://example.org:50000/a".to_owned()));
+        assert_eq!(address("https://example.org:99999/"), None);
         assert_eq!(address("https://example.org/a b"), Some("https://example.org/a%20b".to_owned()));
         assert_eq!(address("tel:1-888-373-7888"), Some("tel:1-888-373-7888".to_owned()));
         assert_eq!(address("HTTPS://example.org/%20%zz"), Some("https://example.org/%20%25zz".to_owned()));

@@ -6,14 +6,18 @@ use super::look::BodyLook;
 use super::slide::cited;
 use crate::pptx::presentation::{Paragraph, Run, RunLink, TextStyle};
 use crate::pptx::write::notes_style;
-use lectern_model::block::{Block, DeckBlock};
-use lectern_model::span::Span;
+use lectern_model::block::DeckBlock;
 
-/// The notes of a slide.
-pub(super) fn notes(context: &Context<'_>) -> Vec<Paragraph> {
+/// The notes of a page of a slide: all pages that a slide goes on over have all of them, as a speaker sees one page at a time.
+pub(super) fn notes(context: &Context<'_>, part: usize) -> Vec<Paragraph> {
     let (slide, words) = (context.slide, &context.deck.words);
     let style = notes_style(context.ground.theme);
-    let mut out = blocks(context, &slide.notes, style);
+    let mut out = Vec::new();
+    if part > 0 {
+        let goes_on = Run { emphasis: true, ..Run::text(words.continued.trim()) };
+        out.push(context.paragraph(vec![goes_on], style));
+    }
+    out.extend(blocks(context, &slide.notes, style));
     let mut line = |runs: Vec<Run>| {
         if !text_of(&runs).trim().is_empty() {
             out.push(context.paragraph(runs, style));
@@ -96,23 +100,4 @@ fn blocks(context: &Context<'_>, blocks: &[DeckBlock], style: TextStyle) -> Vec<
         paragraph.style.size = style.size;
     }
     out
-}
-
-/// Whether a slide has what only its speaker may see.
-pub(super) fn is_presenters(slide: &lectern_model::deck::DeckSlide) -> bool {
-    slide.hidden || slide.backup || slide.rights.is_some() || has_words(&slide.notes) || has_words(&slide.asked)
-}
-
-fn has_words(blocks: &[DeckBlock]) -> bool {
-    blocks.iter().any(|block| match block {
-        Block::Paragraph(spans) => !Span::plain_text(spans).trim().is_empty(),
-        Block::Heading(_)
-        | Block::List(_)
-        | Block::Table(_)
-        | Block::Quote(_)
-        | Block::Picture(_)
-        | Block::Chart(_)
-        | Block::Number(_)
-        | Block::Contacts(_) => true,
-    })
 }

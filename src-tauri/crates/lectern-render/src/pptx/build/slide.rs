@@ -10,7 +10,6 @@ use super::place::{self, Frame, Placed};
 use super::{Source, layout, notes};
 use crate::pptx::presentation::{Drawing, Holder, Panel, Paragraph, Run, RunLink, Shape, Slide, TextShape, TextStyle, Words};
 use lectern_model::block::Block;
-use lectern_model::deck::CitedSource;
 use lectern_model::geometry::{Pt, Rect};
 use lectern_model::slide::SlideKind;
 use lectern_model::span::Span;
@@ -45,7 +44,7 @@ pub(super) fn slide<'a>(context: &Context<'a>, scene: &'a Scene, source: &mut So
     maker.rest();
     maker.furniture(source.place);
     let name = if part == 0 { own.id.to_string() } else { format!("{}~{}", own.id, part + 1) };
-    let notes = (source.presenters && part == 0).then(|| notes::notes(context));
+    let notes = source.presenters.then(|| notes::notes(context, part));
     let layout = layout::index(own.kind);
     Slide { name, layout, hidden: own.hidden || own.backup, language: &own.language, shapes: maker.shapes, notes }
 }
@@ -362,8 +361,8 @@ pub(super) fn sources(context: &Context<'_>) -> Vec<Run> {
 /// What a slide cites as one line of text.
 pub(super) fn cited(context: &Context<'_>) -> Vec<Run> {
     let deck = context.deck;
-    let reference = |cited: &CitedSource| deck.references.iter().find(|reference| reference.number == cited.number);
-    let cited: Vec<_> = context.slide.cited.iter().filter_map(|cited| Some((cited, reference(cited)?))).collect();
+    let cited: Vec<_> =
+        context.slide.cited.iter().filter_map(|cited| Some((cited, *context.entries.get(&cited.number)?))).collect();
     let mut runs = vec![label(match cited.len() {
         0 => return Vec::new(),
         1 => deck.words.source,

@@ -41,6 +41,12 @@ pub(super) fn table(
         return None;
     }
     let headed = table.header.iter().any(|cell| !cell.is_empty());
+    let right_to_left = context.right_to_left();
+    // Columns are counted from where lines begin: in a table from right to left, as a mirror shows it.
+    let logical = |found: Found| {
+        let across = |x: Pt| bounds.x + bounds.right() - x;
+        if right_to_left { Found { left: across(found.right), right: across(found.left), ..found } } else { found }
+    };
     let mut lines: Vec<Vec<Placed>> = Vec::new();
     let mut read = |cells: &[Vec<Span>], style: TextStyle| {
         let cell = |at: usize| {
@@ -51,7 +57,7 @@ pub(super) fn table(
             if let Some(found) = found {
                 paragraph.style.size = found.size;
             }
-            (paragraph, found)
+            (paragraph, found.map(logical))
         };
         lines.push((0..count).map(cell).collect());
     };
@@ -75,7 +81,6 @@ pub(super) fn table(
     }
     let columns = edges.windows(2).map(|pair| pair[1] - pair[0]).collect();
     let bounds = Rect { y: top, height: bottom - top, ..bounds };
-    let right_to_left = context.right_to_left();
     Some(TableShape { holder, name: "Table".to_owned(), bounds, columns, rows: out, headed, right_to_left })
 }
 

@@ -1,8 +1,9 @@
 //! The presentation's own part: its masters, its slides in order, its sections.
 
 use super::sheet::Sheet;
+use super::theme::typeface;
 use super::{MASTER, NOTES_MASTER, THEME, slide_name, slides_type, text};
-use crate::pptx::font::{FontStyle, embedded_fonts};
+use crate::pptx::font::{EmbeddedFont, FontStyle, embedded_fonts};
 use crate::pptx::package::{Package, Part, Relationships, office};
 use crate::pptx::presentation::{Bullet, Paragraph, Presentation, Section, Shape};
 use crate::pptx::xml::Xml;
@@ -18,7 +19,12 @@ pub(super) const NOTES_SIZE: (Pt, Pt) = (Pt(540.0), Pt(720.0));
 /// Writes the presentation's own part.
 pub(super) fn write(package: &mut Package, presentation: &Presentation<'_>, noted: bool) {
     let mut sheet = Sheet::new(presentation, "p:presentation", &presentation.metadata.language);
-    sheet.xml.attr("saveSubsetFonts", 1).attr("autoCompressPictures", 0);
+    let embedded = embedded_fonts(presentation.fonts, &used_faces(presentation));
+    if !embedded.is_empty() {
+        // Without it a program drops them when it saves.
+        sheet.xml.attr("embedTrueTypeFonts", 1);
+    }
+    sheet.xml.attr("autoCompressPictures", 0);
     let id = sheet.relationships.part(office!("slideMaster"), MASTER);
     sheet.xml.start("p:sldMasterIdLst").start("p:sldMasterId").attr("id", FIRST_MASTER).attr("r:id", id).end().end();
     if noted {
@@ -41,7 +47,7 @@ pub(super) fn write(package: &mut Package, presentation: &Presentation<'_>, note
     sheet.xml.end();
     let (width, height) = NOTES_SIZE;
     sheet.xml.start("p:notesSz").attr("cx", Emu::from(width).0).attr("cy", Emu::from(height).0).end();
-    fonts(package, &mut sheet);
+    fonts(package, &mut sheet, embedded);
     default_text(&mut sheet);
     sections(&mut sheet.xml, &presentation.sections);
     for (kind, name) in [
@@ -56,15 +62,16 @@ pub(super) fn write(package: &mut Package, presentation: &Presentation<'_>, note
 }
 
 /// The fonts in the file.
-fn fonts(package: &mut Package, sheet: &mut Sheet<'_>) {
-    let embedded = embedded_fonts(sheet.presentation.fonts, &used_faces(sheet.presentation));
+fn fonts(package: &mut Package, sheet: &mut Sheet<'_>, embedded: Vec<EmbeddedFont>) {
     if embedded.is_empty() {
         return;
     }
     sheet.xml.start("p:embeddedFontLst");
     let mut count = 0;
     for font in embedded {
-        sheet.xml.start("p:embeddedFont").start("p:font").attr("typeface", &font.family).end();
+        sheet.xml.start("p:embeddedFont").start("p:font");
+        typeface(&mut sheet.xml, sheet.presentation.fonts, &font.family);
+        sheet.xml.end();
         for (style, bytes) in font.faces {
             count += 1;
             let name = format!("ppt/fonts/font{count}.fntdata");

@@ -29,7 +29,7 @@ pub(super) fn levels(sheet: &mut Sheet<'_>, levels: &[Level], whole: bool) {
         paragraph_attributes(sheet, &level, None, false);
         paragraph_children(sheet, &level, None);
         let style = &level.style;
-        sheet.xml.start("a:defRPr").attr("sz", hundredths(style.size)).attr("b", u8::from(style.bold)).attr("kern", 1200);
+        sheet.xml.start("a:defRPr").attr("sz", type_size(style.size)).attr("b", u8::from(style.bold)).attr("kern", 1200);
         if style.tracking != 0.0 {
             sheet.xml.attr("spc", spacing(style));
         }
@@ -60,7 +60,7 @@ pub(super) fn paragraph(sheet: &mut Sheet<'_>, paragraph: &Paragraph, levels: &[
         let language = sheet.language();
         sheet.xml.start("a:endParaRPr").attr("lang", language);
         if let Some(size) = differs(paragraph.style.size, inherited.map(|level| level.style.size)) {
-            sheet.xml.attr("sz", hundredths(size));
+            sheet.xml.attr("sz", type_size(size));
         }
         sheet.xml.end();
     }
@@ -173,7 +173,7 @@ fn run_style(sheet: &mut Sheet<'_>, run: &Run, around: &Around<'_>) {
     let language = run.language.as_ref().map_or_else(|| sheet.language(), super::properties::language_tag);
     sheet.xml.start("a:rPr").attr("lang", language);
     if let Some(size) = differs(run.size.unwrap_or(style.size), base.map(|base| base.size)) {
-        sheet.xml.attr("sz", hundredths(size));
+        sheet.xml.attr("sz", type_size(size));
     }
     let bold = style.bold || run.strong;
     if base.is_none_or(|base| base.bold != bold) {
@@ -218,9 +218,14 @@ fn differs(own: Pt, base: Option<Pt>) -> Option<Pt> {
     base.is_none_or(|base| (base - own).0.abs() > NEAR).then_some(own)
 }
 
-/// Hundredths of a point, in the range of type sizes.
+/// Hundredths of a point.
 fn hundredths(size: Pt) -> i64 {
     (f64::from(size.0) * 100.0).round().clamp(0.0, 400_000.0) as i64
+}
+
+/// A type size in hundredths of a point, in the range of `ST_TextFontSize` (ECMA-376 §20.1.10.72).
+fn type_size(size: Pt) -> i64 {
+    hundredths(size).max(100)
 }
 
 /// Space between letters, in hundredths of a point.

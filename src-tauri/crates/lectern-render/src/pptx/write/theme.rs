@@ -1,8 +1,10 @@
 //! The theme's part: twelve colours, two fonts, and the plain fills, lines and effects every theme has to have.
 
+use crate::pptx::font::font_kind;
 use crate::pptx::palette::SLOTS;
 use crate::pptx::presentation::Presentation;
 use crate::pptx::xml::Xml;
+use lectern_scene::font::Fonts;
 
 const DRAWING: &str = "http://schemas.openxmlformats.org/drawingml/2006/main";
 
@@ -18,13 +20,24 @@ pub(super) fn theme(presentation: &Presentation<'_>) -> String {
     }
     xml.end().start("a:fontScheme").attr("name", &theme.name);
     for font in ["a:majorFont", "a:minorFont"] {
-        xml.start(font).start("a:latin").attr("typeface", &theme.font).end();
+        xml.start(font).start("a:latin");
+        typeface(&mut xml, presentation.fonts, &theme.font);
+        xml.end();
         xml.start("a:ea").attr("typeface", "").end().start("a:cs").attr("typeface", "").end().end();
     }
     xml.end();
     formats(&mut xml, &theme.name);
     xml.end().start("a:objectDefaults").end().start("a:extraClrSchemeLst").end();
     xml.finish()
+}
+
+/// The name of a family and what it is like, by which a program without it finds a close one.
+pub(super) fn typeface(xml: &mut Xml, fonts: &Fonts, family: &str) {
+    xml.attr("typeface", family);
+    if let Some(kind) = font_kind(fonts, family) {
+        let panose: String = kind.panose.iter().map(|byte| format!("{byte:02X}")).collect();
+        xml.attr("panose", panose).attr("pitchFamily", kind.pitch_family);
+    }
 }
 
 /// Three of each, all plain: nothing here has gradients or shadows.
