@@ -168,12 +168,14 @@ const Lectern = (() => {
     return clone;
   }
 
-  /** All slides where the presenter sees them; where the room does, those it is to see. */
+  /** Which slides the overview in a window shows: those the room is to see. */
+  let listed = () => way;
+
   function toggleOverview(page) {
     const overview = opened(page, "overview", words.overview);
     if (!overview) return;
     const list = make("ol");
-    for (const slide of page.querySelector(".desk-view") ? slides : way) {
+    for (const slide of listed(page)) {
       const button = make("button", { type: "button", "aria-label": slide.getAttribute("aria-label") });
       if (slide === state.slide) button.setAttribute("aria-current", "true");
       button.addEventListener("click", () => { overview.close(); go(slide, true); });
@@ -336,5 +338,7 @@ const Lectern = (() => {
   start();
   return { state, slides, way, words, keys, make, copy, go, step, blank, draw, onKey, keep, kept, tell, addButton, toggleOverview,
     /** Has a function called whenever something else is shown. */
-    listen: (listener) => listeners.push(listener) };
+    listen: (listener) => listeners.push(listener),
+    /** Has a function choose which slides the overview in a window shows. */
+    list: (choose) => { listed = choose; } };
 })();

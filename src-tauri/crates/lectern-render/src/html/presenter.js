@@ -173,5 +173,6 @@
   );
   Lectern.addButton("M4 5h16v10H4zM12 15v4M8 19h8", words.presenter_view, toggle);
   Lectern.listen(draw);
+  Lectern.list((page) => (page.querySelector(".desk-view") ? slides : way));
   draw();
 })();

@@ -96,7 +96,7 @@ enum Standing<'a> {
 }
 
 impl<'a> Body<'a, '_> {
-    /// Turns the blocks of the frame into shapes. `head` is the head of a column that goes on, with whether it is shown.
+    /// Turns the blocks of the frame into shapes. `head` is the head of a column that goes on.
     pub(super) fn fill(&mut self, head: Option<&Heading<Span>>) {
         let walker = Walker::new(self.context, self.look);
         let walker = match head {

@@ -101,7 +101,7 @@ impl BodyLook {
         }
     }
 
-    /// Lists of three depths.
+    /// Lists of as many depths as a layout has levels.
     pub(super) fn list_levels(&self, theme: &Theme) -> Vec<Level> {
         let level = |depth: usize| {
             let text = self.text(depth);
