@@ -13,6 +13,7 @@ mod place;
 mod slide;
 mod table;
 
+use super::font::semibold_of;
 use super::palette::Scheme;
 use super::presentation::{Paragraph, Presentation, Run, Section, Slide};
 use context::{Context, Metrics, text_of};
@@ -94,6 +95,7 @@ pub(super) fn presentation<'a>(deck: &'a Deck, theme: &'a Theme, document: &'a D
     let size = document.pages.first().map_or(Aspect::Wide.size(), |page| page.size);
     let font = main_font(document);
     let bold = font.and_then(|font| bold_of(document, font));
+    let (semibold_family, semibold) = semibold_of(&document.fonts, &theme.font).unzip();
     let metrics = font.and_then(measures).unwrap_or(USUAL);
     let pages: Vec<(&Scene, &DeckSlide)> =
         document.pages.iter().filter_map(|page| Some((page, deck.slides.get(page.slide?)?))).collect();
@@ -115,7 +117,7 @@ pub(super) fn presentation<'a>(deck: &'a Deck, theme: &'a Theme, document: &'a D
                 unplaced(own, pages.iter().skip(at).map(|(page, _)| *page).take_while(|page| page.slide == scene.slide));
         }
         let (ground, references, entries) = (theme.ground_of(own.kind), Rc::clone(&references), Rc::clone(&by_number));
-        let context = Context { deck, document, slide: own, ground, metrics, font, bold, references, entries };
+        let context = Context { deck, document, slide: own, ground, metrics, font, semibold, bold, references, entries };
         slides.push(slide::slide(&context, scene, &mut source, part));
     }
     let mut layouts: Vec<_> = SlideKind::ALL.into_iter().map(|kind| layout::layout(theme, kind, size)).collect();
@@ -127,7 +129,22 @@ pub(super) fn presentation<'a>(deck: &'a Deck, theme: &'a Theme, document: &'a D
     let metadata = &document.metadata;
     let (line, values) = (metrics.line(), deck.words.values);
     let fonts = &document.fonts;
-    Presentation { fonts, theme, scheme, size: round(size), metadata, font, line, levels, layouts, slides, sections, values }
+    let semibold = semibold_family;
+    Presentation {
+        fonts,
+        theme,
+        scheme,
+        size: round(size),
+        metadata,
+        semibold,
+        font,
+        line,
+        levels,
+        layouts,
+        slides,
+        sections,
+        values,
+    }
 }
 
 /// The blocks of a slide that stand in no frame of its pages.

@@ -87,6 +87,17 @@ pub(super) struct FontKind {
     pub(super) pitch_family: u8,
 }
 
+/// The family under which programs know the semibold face of a family; none where it is not at hand, or may not go into a file.
+pub(super) fn semibold_of<'a>(fonts: &'a Fonts, family: &str) -> Option<(String, &'a Font)> {
+    fonts.iter().find_map(|(_, font)| {
+        let face = Face::read(font)?;
+        let whole = FontRef::from_index(&font.data, font.index).ok()?;
+        let typographic = whole.localized_strings(StringId::TYPOGRAPHIC_FAMILY_NAME).english_or_first()?.to_string();
+        let is_it = typographic == family && face.family != family && face.weight == 600 && face.style == FontStyle::Regular;
+        is_it.then_some((face.family, font))
+    })
+}
+
 /// What a family is like; none where no font of it is at hand, or it does not say.
 pub(super) fn font_kind(fonts: &Fonts, family: &str) -> Option<FontKind> {
     fonts.iter().find_map(|(_, font)| {
@@ -225,6 +236,13 @@ mod tests {
         let [family] = embedded.as_slice() else { panic!("{embedded:?}") };
         assert_eq!(family.family, "Source Sans 3");
         assert_eq!(family.faces.keys().collect::<Vec<_>>(), [&FontStyle::Regular, &FontStyle::BoldItalic]);
+    }
+
+    #[test]
+    fn semibold_letters_are_a_family_of_their_own() {
+        let fonts = shipped();
+        assert_eq!(semibold_of(&fonts, "Source Sans 3").map(|(family, _)| family).as_deref(), Some("Source Sans 3 Semibold"));
+        assert!(semibold_of(&fonts, "Source Sans").is_none());
     }
 
     #[test]

@@ -23,6 +23,8 @@ pub(super) const SLOTS: [&str; 12] = [
 const NAMES: [&str; 10] = ["tx1", "bg1", "tx2", "bg2", "accent1", "accent2", "accent3", "accent4", "accent5", "accent6"];
 /// How many of them are accents.
 const ACCENTS: usize = 6;
+/// Where quiet text stands among the twelve.
+const MUTED: usize = 9;
 /// How far two colours have to be apart for both to be accents.
 const APART: i32 = 24;
 /// Changes of a colour count in thousandths of a percent, and turns of its hue in 60,000ths of a degree.
@@ -42,16 +44,17 @@ impl Scheme {
     /// The twelve colours of a palette: text and pages, two accents of text, then what charts need beside them.
     pub(super) fn new(palette: &Palette) -> Self {
         let mut accents = vec![palette.accent, palette.accent_2];
-        let wanted = palette.chart.iter().chain([&palette.positive, &palette.negative, &palette.muted]);
-        for colour in wanted {
+        for colour in palette.chart.iter().chain([&palette.positive, &palette.negative]) {
             let taken = accents.iter().chain([&palette.text, &palette.dark_background]);
-            if accents.len() < ACCENTS && taken.into_iter().all(|other| distance(*other, *colour) > APART) {
+            if accents.len() + 1 < ACCENTS && taken.into_iter().all(|other| distance(*other, *colour) > APART) {
                 accents.push(*colour);
             }
         }
-        while accents.len() < ACCENTS {
+        while accents.len() + 1 < ACCENTS {
             accents.push(palette.accent.mix(palette.background, 0.2 * (accents.len() - 1) as f32));
         }
+        // As it is: LibreOffice makes footers in a colour that is lightened lighter still.
+        accents.push(palette.muted);
         let mut colours = [palette.text; 12];
         let named = [palette.text, palette.background, palette.dark_background, palette.surface];
         let links = [palette.accent_2, palette.accent_2.mix(palette.muted, 0.5)];
@@ -67,7 +70,7 @@ impl Scheme {
             (palette.accent, 4),
             (palette.accent_2, 5),
             (palette.title, title),
-            (palette.muted, 0),
+            (palette.muted, MUTED),
             (palette.dark_text, 1),
             (palette.dark_muted, 1),
             (palette.rule, 3),

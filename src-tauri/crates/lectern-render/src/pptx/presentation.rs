@@ -21,6 +21,8 @@ pub(super) struct Presentation<'a> {
     pub(super) metadata: &'a Metadata,
     /// The fonts at hand.
     pub(super) fonts: &'a Fonts,
+    /// The family of semibold words, where it is at hand and may go into the file; else they are bold.
+    pub(super) semibold: Option<String>,
     /// The font of text, to measure with.
     pub(super) font: Option<&'a Font>,
     /// The height of a line of text as its font has it, as a factor of its size.
@@ -33,6 +35,17 @@ pub(super) struct Presentation<'a> {
     pub(super) sections: Vec<Section>,
     /// What values without a name are called in charts.
     pub(super) values: &'a str,
+}
+
+impl Presentation<'_> {
+    /// What the format says of a weight: 1 for bold, 0 for not.
+    pub(super) fn bold(&self, weight: Weight) -> u8 {
+        match weight {
+            Weight::Regular => 0,
+            Weight::Semibold => u8::from(self.semibold.is_none()),
+            Weight::Bold => 1,
+        }
+    }
 }
 
 /// A layout: the places for what a kind of slide shows.
@@ -86,11 +99,20 @@ pub(super) struct Level {
     pub(super) bullet: Bullet,
 }
 
+/// How heavy letters are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Weight {
+    Regular,
+    /// Of titles and heads: a family of its own to programs, which know a family by four faces.
+    Semibold,
+    Bold,
+}
+
 /// How a paragraph looks.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct TextStyle {
     pub(super) size: Pt,
-    pub(super) bold: bool,
+    pub(super) weight: Weight,
     pub(super) colour: Colour,
     /// The colour of strong words.
     pub(super) strong: Colour,
@@ -198,6 +220,8 @@ pub(super) struct Run {
     pub(super) words: Words,
     /// Their size, where not the paragraph's.
     pub(super) size: Option<Pt>,
+    /// Their weight, where not the paragraph's.
+    pub(super) weight: Option<Weight>,
     pub(super) strong: bool,
     pub(super) emphasis: bool,
     pub(super) superscript: bool,
@@ -286,6 +310,11 @@ pub(super) struct Drawing {
 }
 
 impl Run {
+    /// How heavy its letters are in text of a style.
+    pub(super) fn weight_in(&self, style: &TextStyle) -> Weight {
+        if self.strong { Weight::Bold } else { self.weight.unwrap_or(style.weight) }
+    }
+
     /// Plain words.
     pub(super) fn text(words: impl Into<String>) -> Self {
         Self::of(Words::Text(words.into()))
@@ -298,7 +327,7 @@ impl Run {
 
     /// What a run says, plainly.
     pub(super) fn of(words: Words) -> Self {
-        let (size, colour, language, link) = (None, None, None, None);
-        Self { words, size, strong: false, emphasis: false, superscript: false, colour, language, link }
+        let (size, weight, colour, language, link) = (None, None, None, None, None);
+        Self { words, size, weight, strong: false, emphasis: false, superscript: false, colour, language, link }
     }
 }

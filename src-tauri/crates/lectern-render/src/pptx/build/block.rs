@@ -3,7 +3,7 @@
 use super::contact::TOLD;
 use super::context::Context;
 use super::look::BodyLook;
-use crate::pptx::presentation::{Bullet, Paragraph, Run, TextStyle};
+use crate::pptx::presentation::{Bullet, Paragraph, Run, TextStyle, Weight};
 use lectern_model::block::{Block, DeckBlock, Heading, List, Number, Picture, Table, Tone};
 use lectern_model::chart::Chart;
 use lectern_model::contact::Contact;
@@ -149,7 +149,7 @@ impl<'a, 'b> Walker<'a, 'b> {
                 let title = chart_title(chart);
                 if !title.is_empty() {
                     let colour = self.context.ground.theme.colours.title;
-                    let style = TextStyle { bold: true, colour, strong: colour, ..self.look.table };
+                    let style = TextStyle { weight: Weight::Semibold, colour, strong: colour, ..self.look.table };
                     self.paragraph(&title, style, Bullet::None, Depth { lists: 0, margin: Pt::ZERO });
                 }
                 self.object(Segment::Chart(chart));
@@ -187,7 +187,7 @@ impl<'a, 'b> Walker<'a, 'b> {
         if items.end >= contacts.len() && contacts.iter().any(|contact| contact.checked_on.is_none()) {
             let caption = self.look.caption;
             let text = self.context.ground.theme.colours.text;
-            let style = TextStyle { size: caption.size * 0.92, bold: true, colour: text, leading: 1.24, ..caption };
+            let style = TextStyle { size: caption.size * 0.92, weight: Weight::Semibold, colour: text, leading: 1.24, ..caption };
             let (margin, indent) = (style.size * 1.1, -(style.size * 1.1));
             let mark = self
                 .context
@@ -377,7 +377,7 @@ mod tests {
         let colour = Colour::BLACK;
         let style = TextStyle {
             size: Pt(20.0),
-            bold: false,
+            weight: Weight::Regular,
             colour,
             strong: colour,
             link: colour,

@@ -20,8 +20,8 @@ use lectern_model::theme::{Anchor, PlaceholderKind};
 use lectern_scene::frame;
 use std::ops::Range;
 
-/// The room under the baseline of figures, as a factor of their size.
-const CUT: f32 = 0.17;
+/// The light margin of a QR code, four of its at least 21 modules (ISO/IEC 18004), as a part of its dark square, and some room.
+const QUIET: f32 = 0.23;
 
 /// The height of what stands for a picture that the page leaves out, as a factor of the size of captions.
 const MISSING: f32 = 3.6;
@@ -326,12 +326,10 @@ impl<'a> Body<'a, '_> {
         let (left, right) = placed.width().unwrap_or((bounds.x, bounds.right()));
         let (top, bottom) = placed.extent(metrics).unwrap_or((bounds.y, bounds.bottom()));
         let width = if wanted { bounds.right() - left } else { (right - left) * 1.08 };
-        let foot = placed.paragraphs.iter().find_map(|(_, found)| Some(found.as_ref()?.last + found.as_ref()?.size * CUT));
-        let bounds = Rect::new(left, top, width, bottom - top);
+        // As high as its line, though nothing stands in the lower part: LibreOffice makes smaller what is higher than its frame.
+        let bounds = close(Rect::new(left, top, width, Pt::ZERO), bottom);
         let frame = Frame { bounds, scale: self.frame.scale, anchor: Anchor::Top, balanced: false };
-        let mut shape = placed.shape(self.context, holder, "Number", frame);
-        // Its frame ends above what follows.
-        shape.bounds.height = foot.map_or(shape.bounds.height, |bottom| bottom - shape.bounds.y);
+        let shape = placed.shape(self.context, holder, "Number", frame);
         self.shapes.push(Shape::Text(TextShape { anchor: Some(Anchor::Top), one_line: true, ..shape }));
     }
 
@@ -353,7 +351,7 @@ impl<'a> Body<'a, '_> {
         let code = self.page.figures.iter().enumerate().filter(|(_, figure)| beside(figure.bounds) && figure.image.is_none());
         let code = code.min_by(|a, b| a.1.bounds.x.0.total_cmp(&b.1.bounds.x.0)).map(|(at, _)| at);
         let code = code.map(|at| self.page.figures.remove(at));
-        let end = code.as_ref().map_or(cell, |code| code.bounds.x - Pt(2.0));
+        let end = code.as_ref().map_or(cell, |code| code.bounds.x - code.bounds.width * QUIET);
         let bounds = close(Rect::new(left, top, (end - left).max(right - left), Pt::ZERO), bottom);
         // Sizes are the page's already, label by label.
         let own = Frame { bounds, scale: 1.0, anchor: Anchor::Top, balanced: false };

@@ -4,7 +4,7 @@ use super::context::{Context, text_of};
 use super::look::BodyLook;
 use super::page::{Found, Reader};
 use super::place::Placed;
-use crate::pptx::presentation::{Bullet, Paragraph, Run, TextStyle};
+use crate::pptx::presentation::{Bullet, Paragraph, Run, TextStyle, Weight};
 use lectern_model::contact::{Contact, ReachKind};
 use lectern_model::geometry::Pt;
 use lectern_model::span::Span;
@@ -36,7 +36,7 @@ pub(super) fn contact(
     let scaled = |style: TextStyle| TextStyle { size: style.size * scale, ..style };
     let base = scaled(context.style(TextRole::Body));
     let small = scaled(TextStyle { leading: 1.24, ..look.caption });
-    let title = TextStyle { size: base.size * 0.66, bold: true, leading: 1.18, colour: colours.title, ..base };
+    let title = TextStyle { size: base.size * 0.66, weight: Weight::Semibold, leading: 1.18, colour: colours.title, ..base };
     let boxed = contact.checked_on.is_none();
     let hang = if boxed { title.size } else { Pt::ZERO };
     let name = context.paragraph(vec![Run::text(contact.name.as_str())], TextStyle { margin: hang, indent: -hang, ..title });
@@ -46,8 +46,14 @@ pub(super) fn contact(
         let audience = context.paragraph(context.runs(&contact.audience), small);
         placed.paragraphs.extend(Placed::find(reader, vec![audience]).paragraphs);
     }
-    let number =
-        TextStyle { bold: true, leading: 1.18, size: base.size * 0.96, colour: colours.accent, link: colours.accent, ..base };
+    let number = TextStyle {
+        weight: Weight::Semibold,
+        leading: 1.18,
+        size: base.size * 0.96,
+        colour: colours.accent,
+        link: colours.accent,
+        ..base
+    };
     let address = TextStyle { leading: 1.3, size: base.size * 0.53, ..base };
     let ways = ways(context, contact, number, address, small);
     placed.paragraphs.extend(rows(context, reader, ways, small.size));
@@ -96,7 +102,7 @@ fn rows(context: &Context<'_>, reader: &mut Reader<'_>, ways: Vec<Way>, between:
                 let large = if dialled { found.size } else { style.size };
                 run.size = run.size.or(Some(large));
                 run.colour = run.colour.or(Some(if run.link.is_some() { style.link } else { style.colour }));
-                run.strong |= style.bold && run.size == Some(large);
+                run.weight = run.weight.or((run.size == Some(large)).then_some(style.weight));
             }
             row.runs.push(Run { size: Some(between), ..Run::text("\u{2002}\u{2002}") });
             row.runs.append(&mut runs);
@@ -109,12 +115,10 @@ fn rows(context: &Context<'_>, reader: &mut Reader<'_>, ways: Vec<Way>, between:
     rows
 }
 
-/// A row that begins with a way. Bold is said of its words, not of the row: what stands beside it may be plain.
+/// A row that begins with a way. Its weight is said of its words, not of the row: what stands beside it may be plain.
 fn row_of(context: &Context<'_>, mut runs: Vec<Run>, style: TextStyle) -> Paragraph {
-    if style.bold {
-        runs.iter_mut().filter(|run| run.size.is_none()).for_each(|run| run.strong = true);
-    }
-    context.paragraph(runs, TextStyle { bold: false, strong: style.colour, ..style })
+    runs.iter_mut().filter(|run| run.size.is_none()).for_each(|run| run.weight = Some(style.weight));
+    context.paragraph(runs, TextStyle { weight: Weight::Regular, ..style })
 }
 
 /// The ways to print: one number for two kinds stands once, and so does one address.

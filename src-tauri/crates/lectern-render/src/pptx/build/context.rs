@@ -21,8 +21,9 @@ pub(super) struct Context<'a> {
     pub(super) slide: &'a DeckSlide,
     pub(super) ground: Ground<'a>,
     pub(super) metrics: Metrics,
-    /// The font of most words, and the bold one of its family, to measure with.
+    /// The font of most words, and the semibold and bold ones of its family, to measure with.
     pub(super) font: Option<&'a Font>,
+    pub(super) semibold: Option<&'a Font>,
     pub(super) bold: Option<&'a Font>,
     /// On which page each entry of the bibliography stands.
     pub(super) references: Rc<BTreeMap<u32, usize>>,

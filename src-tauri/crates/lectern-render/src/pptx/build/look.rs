@@ -1,6 +1,6 @@
 //! The theme's type and colours as styles of text, and how the parts of a slide's body look by its kind.
 
-use crate::pptx::presentation::{Bullet, Level, TextStyle};
+use crate::pptx::presentation::{Bullet, Level, TextStyle, Weight};
 use lectern_model::block::{Align, Tone};
 use lectern_model::geometry::Pt;
 use lectern_model::slide::SlideKind;
@@ -36,7 +36,11 @@ pub(super) fn style(ground: Ground<'_>, role: TextRole) -> TextStyle {
     let colours = ground.words(role);
     TextStyle {
         size: own.size,
-        bold: own.weight >= 600,
+        weight: match own.weight {
+            ..600 => Weight::Regular,
+            600..700 => Weight::Semibold,
+            700.. => Weight::Bold,
+        },
         colour: colours.text,
         strong: colours.strong,
         link: colours.link,
@@ -70,7 +74,7 @@ impl BodyLook {
             SlideKind::Title | SlideKind::Bullets | SlideKind::TwoColumns | SlideKind::Steps => (usual, usual),
         };
         let sub_body = if kind == SlideKind::Section { body } else { style(TextRole::SubBody) };
-        let head = TextStyle { bold: true, colour: ground.theme.colours.accent_2, ..scaled(table, 0.86) };
+        let head = TextStyle { weight: Weight::Semibold, colour: ground.theme.colours.accent_2, ..scaled(table, 0.86) };
         BodyLook {
             body,
             sub_body,

@@ -4,7 +4,7 @@ use super::block::{Segment, Walker};
 use super::context::{Context, label, text_of};
 use super::look::BodyLook;
 use super::slide::cited;
-use crate::pptx::presentation::{Paragraph, Run, RunLink, TextStyle};
+use crate::pptx::presentation::{Paragraph, Run, RunLink, TextStyle, Weight};
 use crate::pptx::write::notes_style;
 use lectern_model::block::DeckBlock;
 
@@ -44,7 +44,7 @@ pub(super) fn notes(context: &Context<'_>, part: usize) -> Vec<Paragraph> {
 
 /// Blocks as plain paragraphs and lists; what is no text is told by its words.
 fn blocks(context: &Context<'_>, blocks: &[DeckBlock], style: TextStyle) -> Vec<Paragraph> {
-    let bold = TextStyle { bold: true, ..style };
+    let bold = TextStyle { weight: Weight::Bold, ..style };
     let look = BodyLook {
         body: style,
         sub_body: style,

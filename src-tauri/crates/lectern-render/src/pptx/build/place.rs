@@ -2,7 +2,7 @@
 
 use super::context::{Context, Metrics, text_of};
 use super::page::{Found, Reader};
-use crate::pptx::presentation::{Bullet, Holder, Paragraph, Run, Shape, TextShape, TextStyle, Words};
+use crate::pptx::presentation::{Bullet, Holder, Paragraph, Run, Shape, TextShape, TextStyle, Weight, Words};
 use crate::pptx::ruler::Ruler;
 use lectern_model::block::Align;
 use lectern_model::geometry::{Pt, Rect, Size};
@@ -154,12 +154,15 @@ pub(super) fn even(columns: &mut [Shape<'_>]) {
 /// What words are measured with.
 struct Rulers<'a> {
     plain: Ruler<'a>,
+    semibold: Ruler<'a>,
     bold: Ruler<'a>,
 }
 
 impl<'a> Rulers<'a> {
     fn new(context: &Context<'a>) -> Self {
-        Self { plain: Ruler::new(context.font), bold: Ruler::new(context.bold.or(context.font)) }
+        let bold = context.bold.or(context.font);
+        let semibold = Ruler::new(context.semibold.or(bold));
+        Self { plain: Ruler::new(context.font), semibold, bold: Ruler::new(bold) }
     }
 }
 
@@ -172,8 +175,8 @@ struct Measured {
     on_page: Option<usize>,
     /// Whether its words are of several sizes: a row that is no wider elsewhere.
     is_row: bool,
-    /// Whether most of its words are bold.
-    bold: bool,
+    /// How heavy most of its words are.
+    weight: Weight,
 }
 
 impl Measured {
@@ -182,15 +185,19 @@ impl Measured {
         let is_row = paragraph.runs.iter().any(|run| run.size.is_some());
         let text = text_of(&flat);
         let strong: Vec<Run> = flat.into_iter().filter(|run| run.strong).collect();
-        let bold = paragraph.style.bold || text_of(&strong).len() * 2 > text.len();
-        Self { text, style: paragraph.style, on_page, is_row, bold }
+        let weight = if text_of(&strong).len() * 2 > text.len() { Weight::Bold } else { paragraph.style.weight };
+        Self { text, style: paragraph.style, on_page, is_row, weight }
     }
 
     fn lines(&self, width: Pt, part: f32, rulers: &Rulers<'_>) -> usize {
         if self.is_row {
             return self.on_page.unwrap_or(1);
         }
-        let ruler = if self.bold { &rulers.bold } else { &rulers.plain };
+        let ruler = match self.weight {
+            Weight::Regular => &rulers.plain,
+            Weight::Semibold => &rulers.semibold,
+            Weight::Bold => &rulers.bold,
+        };
         ruler.broken(&self.text, self.style.size * part, ((width - self.style.margin) * STRICT).max(Pt(1.0)))
     }
 

@@ -4,7 +4,7 @@ use super::outline::NOTES_SIZE;
 use super::sheet::{Says, Sheet};
 use super::{NOTES_MASTER, NOTES_THEME, add_sheet, notes_name, slide_name, slides_type, text};
 use crate::pptx::package::{Package, office};
-use crate::pptx::presentation::{Bullet, Level, Paragraph, Presentation, TextStyle};
+use crate::pptx::presentation::{Bullet, Level, Paragraph, Presentation, TextStyle, Weight};
 use lectern_model::block::Align;
 use lectern_model::geometry::{Pt, Rect};
 use lectern_model::language::Language;
@@ -20,7 +20,7 @@ pub(in crate::pptx) fn style(theme: &Theme) -> TextStyle {
     let text = theme.colours.text;
     TextStyle {
         size: SIZE,
-        bold: false,
+        weight: Weight::Regular,
         colour: text,
         strong: text,
         link: theme.colours.accent_2,
@@ -40,7 +40,7 @@ fn levels(theme: &Theme) -> Vec<Level> {
 /// Where the slide and the words stand on a page.
 fn places(presentation: &Presentation<'_>) -> (Rect, Rect) {
     let (width, height) = NOTES_SIZE;
-    let room = Rect::new(MARGIN, MARGIN, width - MARGIN * 2.0, height * 0.4);
+    let room = Rect::new(MARGIN, MARGIN, width - MARGIN * 2.0, height * 0.32);
     let picture = room.fit(presentation.size);
     let top = picture.bottom() + Pt(24.0);
     (picture, Rect::new(MARGIN, top, room.width, height - MARGIN - top))
@@ -55,6 +55,7 @@ pub(super) fn write_master(package: &mut Package, presentation: &Presentation<'_
     let (picture, words) = places(presentation);
     write_picture(&mut sheet, Some(picture));
     open_words(&mut sheet, Some(words));
+    sheet.xml.start("a:lstStyle").end();
     let language = sheet.language();
     sheet.xml.start("a:p").start("a:r").start("a:rPr").attr("lang", language).end();
     sheet.xml.start("a:t").text("Click to edit Master text styles").end().end().end().end().end();
@@ -82,15 +83,17 @@ pub(super) fn write(
     language: &Language,
 ) {
     let mut sheet = Sheet::new(presentation, "p:notes", language);
+    sheet.names_fonts = true;
     sheet.relationships.part(office!("notesMaster"), NOTES_MASTER);
     sheet.relationships.part(office!("slide"), &slide_name(at));
     sheet.xml.start("p:cSld");
     sheet.open_tree();
     write_picture(&mut sheet, None);
     open_words(&mut sheet, None);
-    let levels = levels(presentation.theme);
+    sheet.xml.start("a:lstStyle").end();
     for paragraph in paragraphs {
-        text::paragraph(&mut sheet, paragraph, &levels);
+        // All of how it looks: LibreOffice passes over what the master of notes says.
+        text::paragraph(&mut sheet, paragraph, &[]);
     }
     if paragraphs.is_empty() {
         sheet.xml.start("a:p").end();
@@ -138,5 +141,5 @@ fn open_words(sheet: &mut Sheet<'_>, bounds: Option<Rect>) {
             sheet.xml.attr(inset, 0);
         }
     }
-    sheet.xml.end().start("a:lstStyle").end();
+    sheet.xml.end();
 }

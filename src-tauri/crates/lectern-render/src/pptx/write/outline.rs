@@ -5,7 +5,7 @@ use super::theme::typeface;
 use super::{MASTER, NOTES_MASTER, THEME, slide_name, slides_type, text};
 use crate::pptx::font::{EmbeddedFont, FontStyle, embedded_fonts};
 use crate::pptx::package::{Package, Part, Relationships, office};
-use crate::pptx::presentation::{Bullet, Paragraph, Presentation, Section, Shape};
+use crate::pptx::presentation::{Bullet, Paragraph, Presentation, Section, Shape, Weight};
 use crate::pptx::xml::Xml;
 use lectern_model::geometry::{Emu, Pt};
 use std::collections::BTreeSet;
@@ -84,13 +84,18 @@ fn fonts(package: &mut Package, sheet: &mut Sheet<'_>, embedded: Vec<EmbeddedFon
     sheet.xml.end();
 }
 
-/// The faces of the theme's family that text is in.
-fn used_faces<'a>(presentation: &Presentation<'a>) -> BTreeSet<(&'a str, FontStyle)> {
-    let family = presentation.theme.font.as_str();
+/// The faces of the theme's families that text is in.
+fn used_faces<'a>(presentation: &'a Presentation<'_>) -> BTreeSet<(&'a str, FontStyle)> {
+    let (family, heading) = (presentation.theme.font.as_str(), presentation.semibold.as_deref());
     let mut used = BTreeSet::from([(family, FontStyle::Regular)]);
     let mut paragraph = |paragraph: &Paragraph| {
         for run in &paragraph.runs {
-            used.insert((family, FontStyle::of(paragraph.style.bold || run.strong, run.emphasis)));
+            let face = match (run.weight_in(&paragraph.style), heading) {
+                (Weight::Semibold, Some(heading)) => (heading, FontStyle::of(false, run.emphasis)),
+                (Weight::Semibold | Weight::Bold, _) => (family, FontStyle::of(true, run.emphasis)),
+                (Weight::Regular, _) => (family, FontStyle::of(false, run.emphasis)),
+            };
+            used.insert(face);
         }
     };
     for slide in &presentation.slides {

@@ -25,7 +25,7 @@ pub(super) fn text_shape(sheet: &mut Sheet<'_>, shape: &TextShape, levels: &[Lev
     sheet.xml.some_attr("wrap", shape.one_line.then_some("none"));
     sheet.xml.some_attr("anchor", shape.anchor.map(anchor_name));
     // Sizes are those of the page. A factor for a program to apply (`fontScale`) is applied by some and not by others.
-    sheet.xml.start(if shape.one_line { "a:noAutofit" } else { "a:normAutofit" }).end();
+    sheet.xml.start("a:normAutofit").end();
     sheet.xml.end().start("a:lstStyle").end();
     for paragraph in &shape.paragraphs {
         text::paragraph(sheet, paragraph, levels);

@@ -22,6 +22,8 @@ pub(super) struct Sheet<'a> {
     pub(super) xml: Xml,
     pub(super) relationships: Relationships,
     language: &'a Language,
+    /// Whether text names its font: on pages of notes LibreOffice does not look in the theme.
+    pub(super) names_fonts: bool,
     /// The id of the last shape; 1 is the part's own.
     shapes: u32,
 }
@@ -31,7 +33,7 @@ impl<'a> Sheet<'a> {
     pub(super) fn new(presentation: &'a Presentation<'a>, root: &'static str, language: &'a Language) -> Self {
         let mut xml = Xml::new();
         xml.start(root).attr("xmlns:a", DRAWING).attr("xmlns:r", OFFICE).attr("xmlns:p", SLIDES);
-        Self { presentation, xml, relationships: Relationships::default(), language, shapes: 1 }
+        Self { presentation, xml, relationships: Relationships::default(), language, names_fonts: false, shapes: 1 }
     }
 
     /// The language of its words, as the format writes it.

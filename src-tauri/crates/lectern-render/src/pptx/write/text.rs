@@ -2,8 +2,7 @@
 //! the slides.
 
 use super::sheet::Sheet;
-use crate::pptx::presentation::{Bullet, Level, Paragraph, Run, RunLink, TextStyle, Words};
-use crate::pptx::xml::Xml;
+use crate::pptx::presentation::{Bullet, Level, Paragraph, Run, RunLink, TextStyle, Weight, Words};
 use lectern_model::block::Align;
 use lectern_model::geometry::{Emu, Pt};
 use lectern_model::theme::Colour;
@@ -29,12 +28,17 @@ pub(super) fn levels(sheet: &mut Sheet<'_>, levels: &[Level], whole: bool) {
         paragraph_attributes(sheet, &level, None, false);
         paragraph_children(sheet, &level, None);
         let style = &level.style;
-        sheet.xml.start("a:defRPr").attr("sz", type_size(style.size)).attr("b", u8::from(style.bold)).attr("kern", 1200);
+        sheet
+            .xml
+            .start("a:defRPr")
+            .attr("sz", type_size(style.size))
+            .attr("b", sheet.presentation.bold(style.weight))
+            .attr("kern", 1200);
         if style.tracking != 0.0 {
             sheet.xml.attr("spc", spacing(style));
         }
         sheet.fill(style.colour);
-        family(&mut sheet.xml);
+        family(sheet, style.weight);
         sheet.xml.end().end();
     }
 }
@@ -175,9 +179,10 @@ fn run_style(sheet: &mut Sheet<'_>, run: &Run, around: &Around<'_>) {
     if let Some(size) = differs(run.size.unwrap_or(style.size), base.map(|base| base.size)) {
         sheet.xml.attr("sz", type_size(size));
     }
-    let bold = style.bold || run.strong;
-    if base.is_none_or(|base| base.bold != bold) {
-        sheet.xml.attr("b", u8::from(bold));
+    let weight = run.weight_in(style);
+    let bold = sheet.presentation.bold(weight);
+    if base.is_none_or(|base| sheet.presentation.bold(base.weight) != bold) {
+        sheet.xml.attr("b", bold);
     }
     if run.emphasis {
         sheet.xml.attr("i", 1);
@@ -201,7 +206,7 @@ fn run_style(sheet: &mut Sheet<'_>, run: &Run, around: &Around<'_>) {
     if base.is_none_or(|base| base.colour != colour) {
         sheet.fill(colour);
     }
-    family(&mut sheet.xml);
+    family(sheet, weight);
     if let Some(link) = &run.link {
         sheet.link(link);
     }
@@ -209,8 +214,14 @@ fn run_style(sheet: &mut Sheet<'_>, run: &Run, around: &Around<'_>) {
 }
 
 /// The theme's family. Said wherever text is: not every program looks it up in the layout.
-fn family(xml: &mut Xml) {
-    xml.start("a:latin").attr("typeface", "+mn-lt").end();
+fn family(sheet: &mut Sheet<'_>, weight: Weight) {
+    let is_heading = weight == Weight::Semibold && sheet.presentation.semibold.is_some();
+    let family = match is_heading {
+        true => "+mj-lt",
+        false if sheet.names_fonts => sheet.presentation.theme.font.as_str(),
+        false => "+mn-lt",
+    };
+    sheet.xml.start("a:latin").attr("typeface", family).end();
 }
 
 /// A length, where it is not what is inherited.

@@ -19,9 +19,10 @@ pub(super) fn theme(presentation: &Presentation<'_>) -> String {
         xml.attr("val", format_args!("{:02X}{:02X}{:02X}", colour.red, colour.green, colour.blue)).end().end();
     }
     xml.end().start("a:fontScheme").attr("name", &theme.name);
-    for font in ["a:majorFont", "a:minorFont"] {
+    let heading = presentation.semibold.as_ref().unwrap_or(&theme.font);
+    for (font, family) in [("a:majorFont", heading), ("a:minorFont", &theme.font)] {
         xml.start(font).start("a:latin");
-        typeface(&mut xml, presentation.fonts, &theme.font);
+        typeface(&mut xml, presentation.fonts, family);
         xml.end();
         xml.start("a:ea").attr("typeface", "").end().start("a:cs").attr("typeface", "").end().end();
     }
