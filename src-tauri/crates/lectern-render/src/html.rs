@@ -58,15 +58,18 @@ pub fn render_html(deck: &Deck, theme: &Theme, document: &Document) -> Result<St
     };
     let scenes: Vec<&Scene> = document.pages.iter().collect();
     writer.canvas.define_scenes(&scenes)?;
+    let is_presenters = note::is_presenters(deck);
     let mut sections = String::new();
     for (number, page) in pages.iter().enumerate() {
+        if is_presenters {
+            sections.push_str(&note::head(deck, &page.number));
+        }
         sections.push_str(&section(&mut writer, number, page, deck, theme)?);
     }
     let fonts = writer.faces.rules()?;
     let looks = writer.looks.rules(writer.measure);
     let canvas = &writer.canvas;
     let definitions = format!("{}{}", canvas.glyphs.definitions, canvas.definitions);
-    let is_presenters = note::is_presenters(deck);
     let mut out = head(deck, document, first, &format!("{fonts}{looks}"), is_presenters);
     out.push_str(&format!("<body data-slot=\"{}\">\n", deck.minutes.seconds()));
     if !definitions.is_empty() {
@@ -94,7 +97,9 @@ struct Shown<'a> {
     id: String,
     /// Its title, with the word for a continuation where it is one.
     title: String,
-    /// What it is called: its number among those shown, its title.
+    /// Its number among those shown.
+    number: String,
+    /// What it is called: its number and its title.
     name: String,
 }
 
@@ -143,8 +148,8 @@ fn pages<'a>(deck: &'a Deck, document: &'a Document) -> Vec<Shown<'a>> {
         };
         let is_id = !is_hidden && label.chars().all(|letter| letter.is_ascii_alphanumeric());
         let id = if is_id { label } else { format!("h{}", at + 1) };
-        let name = if title.is_empty() { number } else { format!("{number}: {title}") };
-        pages.push(Shown { scene, slide, place, is_first, id, title, name });
+        let name = if title.is_empty() { number.clone() } else { format!("{number}: {title}") };
+        pages.push(Shown { scene, slide, place, is_first, id, title, number, name });
     }
     pages
 }

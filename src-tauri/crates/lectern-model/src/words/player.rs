@@ -65,6 +65,8 @@ pub struct PlayerWords {
     pub smaller: &'static str,
     /// Sets the clock to zero.
     pub reset: &'static str,
+    /// What printing a presenter's copy gives.
+    pub print: &'static str,
     /// Where a slide has no notes.
     pub no_notes: &'static str,
     /// The screen is black.
@@ -109,6 +111,7 @@ impl PlayerWords {
         larger: "Larger notes",
         smaller: "Smaller notes",
         reset: "Reset clock",
+        print: "On paper: each slide with its notes. For slides alone, print the audience’s copy.",
         no_notes: "No notes for this slide",
         sees_black: "The audience sees black",
         sees_white: "The audience sees white",
@@ -148,6 +151,7 @@ impl PlayerWords {
         larger: "Notas más grandes",
         smaller: "Notas más pequeñas",
         reset: "Poner el reloj a cero",
+        print: "En papel: cada diapositiva con sus notas. Para imprimir solo diapositivas, use la copia para el público.",
         no_notes: "Sin notas para esta diapositiva",
         sees_black: "El público ve la pantalla negra",
         sees_white: "El público ve la pantalla blanca",
@@ -182,7 +186,7 @@ impl PlayerWords {
     }
 
     /// What only a presenter's copy says, by name.
-    pub fn presenter_pairs(&self) -> [(&'static str, &'static str); 14] {
+    pub fn presenter_pairs(&self) -> [(&'static str, &'static str); 15] {
         [
             ("presenter_view", self.presenter_view),
             ("next_slide", self.next_slide),
@@ -194,6 +198,7 @@ impl PlayerWords {
             ("larger", self.larger),
             ("smaller", self.smaller),
             ("reset", self.reset),
+            ("print", self.print),
             ("no_notes", self.no_notes),
             ("sees_black", self.sees_black),
             ("sees_white", self.sees_white),

@@ -21,6 +21,11 @@ fn has_notes(slide: &DeckSlide) -> bool {
     !slide.notes.is_empty() || !slide.asked.is_empty() || slide.rights.is_some()
 }
 
+/// What stands over a slide on paper: which one it is, and for whom the sheet is.
+pub(super) fn head(deck: &Deck, number: &str) -> String {
+    format!("<p class=\"copy\">{} · {}</p>", escaped(number), escaped(deck.words.presenter_copy))
+}
+
 /// What the presenter is told beside a slide; nothing where that is nothing.
 pub(super) fn aside(deck: &Deck, slide: &DeckSlide) -> String {
     if !has_notes(slide) {
