@@ -191,18 +191,16 @@ fn pack(
     bag.write(&format!("{PRESENTER}/{}.{EXTENSION}", request.stem), BagPart::Talk, &talk)?;
     let shown = bag.check_exports(&made.files, progress, cancel)?;
     fonts::pack(&mut bag, &shown)?;
-    bag.pages_of_its_own()?;
-    bag.list_checksums()?;
-    bag.compare_checksums();
+    bag.read_me()?;
+    bag.close()?;
     progress(BagStep::Placing);
-    let Packing { mut files, sums, .. } = bag;
-    files.sort_by(|one, other| one.name.cmp(&other.name));
-    let mut report = GoBagReport { path: PathBuf::new(), files, diagnostics };
-    let named = |report: &GoBagReport| if report.is_ready() { name.clone() } else { place::not_ready(&name) };
+    let named = |bag: &Packing<'_>| if bag.is_ready() { name.clone() } else { place::not_ready(&name) };
     if request.zip {
-        place::pack_archive(&staging, &named(&report), &mut report.files, &sums)?;
+        bag.pack_archive(&staging, &named)?;
     }
-    report.path = place::put(staging, &request.folder, &named(&report), request.zip)?;
+    let path = place::put(staging, &request.folder, &named(&bag), request.zip)?;
+    let mut report = GoBagReport { path, files: bag.files, diagnostics };
+    report.files.sort_by(|one, other| one.name.cmp(&other.name));
     report.diagnostics.extend(faults(&report));
     Ok(report)
 }
@@ -356,15 +354,53 @@ impl Packing<'_> {
         Ok(fonts)
     }
 
-    /// What to read first, and what was checked: after everything that they tell of.
-    fn pages_of_its_own(&mut self) -> Result<(), AppError> {
+    /// Whether every check so far came out well.
+    fn is_ready(&self) -> bool {
+        self.files.iter().all(BagFile::is_sound)
+    }
+
+    /// What to read first: after everything that it tells of.
+    fn read_me(&mut self) -> Result<(), AppError> {
         let mut press = Press::new(self.fonts.clone());
         let read_me = read_me::leaflet(self);
         let text = read_me::plain_text(self, &read_me);
         self.write(&format!("{}.txt", self.words().read_me), BagPart::ReadMe, text.as_bytes())?;
-        self.print(&mut press, &read_me, self.words().read_me, BagPart::ReadMe)?;
+        self.print(&mut press, &read_me, self.words().read_me, BagPart::ReadMe)
+    }
+
+    /// Writes what was checked and the list of checksums, and compares every file with the list. Where that finds a fault, the report
+    /// is written anew: it is not to say of a faulty bag that it is ready.
+    fn close(&mut self) -> Result<(), AppError> {
+        loop {
+            let was_ready = self.is_ready();
+            self.report()?;
+            self.list_checksums()?;
+            self.compare_checksums();
+            if !was_ready || self.is_ready() {
+                return Ok(());
+            }
+        }
+    }
+
+    /// Writes what was checked, in the place of what was written before.
+    fn report(&mut self) -> Result<(), AppError> {
+        let is_other = |file: &BagFile| !matches!(file.what, BagPart::Report | BagPart::Checksums);
+        let (kept, earlier): (Vec<_>, Vec<_>) = std::mem::take(&mut self.files).into_iter().partition(is_other);
+        self.files = kept;
+        earlier.iter().for_each(|file| drop(self.sums.remove(&file.name)));
         let report = report::leaflet(self);
-        self.print(&mut press, &report, self.words().report, BagPart::Report)
+        self.print(&mut Press::new(self.fonts.clone()), &report, self.words().report, BagPart::Report)
+    }
+
+    /// Packs everything into one archive; once more where something was lost on the way, with a report that tells.
+    fn pack_archive(&mut self, staging: &Staging, named: &dyn Fn(&Self) -> String) -> Result<(), AppError> {
+        let was_ready = self.is_ready();
+        place::pack_archive(staging, &named(self), &mut self.files, &self.sums)?;
+        if was_ready && !self.is_ready() {
+            self.close()?;
+            place::pack_archive(staging, &named(self), &mut self.files, &self.sums)?;
+        }
+        Ok(())
     }
 
     /// Sets a page of the bag's own and writes it.
@@ -381,7 +417,7 @@ impl Packing<'_> {
         self.write(checksum::FILE, BagPart::Checksums, list.as_bytes())
     }
 
-    /// Compares every file on the disk with its checksum.
+    /// Compares every file on the disk with its checksum, the list's own too.
     fn compare_checksums(&mut self) {
         for file in &mut self.files {
             let Some(sum) = self.sums.get(&file.name) else { continue };

@@ -180,6 +180,10 @@ fn section<'a>(
         page.place,
         language.unwrap_or_default()
     );
+    // Where a slide goes on, its title is drawn again and belongs to the text of its first page; here it is a heading all the same.
+    if !page.is_first && !page.title.is_empty() && !body.contains("<h2") {
+        out.push_str(&format!("<h2 class=\"sr\">{}</h2>", escaped(&page.title)));
+    }
     out.push_str(&body);
     out.push_str("</section>\n");
     if let Some(slide) = page.slide.filter(|_| page.is_first) {

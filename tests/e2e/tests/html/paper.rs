@@ -14,7 +14,7 @@ async fn sheets(browser: &Browser, (width, height): (f64, f64), margin: f64) -> 
     let sheet = PrintConfiguration::builder().size(size).margins(margins).background(true).build().unwrap();
     let file = browser.desktop.picks().join("print.pdf");
     std::fs::write(&file, browser.page.print(sheet).await?).unwrap();
-    let text = Command::new("pdftotext").args(["-raw".as_ref(), file.as_os_str(), "-".as_ref()]).output().unwrap();
+    let text = Command::new("pdftotext").args(["-layout".as_ref(), file.as_os_str(), "-".as_ref()]).output().unwrap();
     let text = String::from_utf8_lossy(&text.stdout).into_owned();
     let mut sheets: Vec<String> = text.split('\u{c}').map(str::to_owned).collect();
     sheets.pop();

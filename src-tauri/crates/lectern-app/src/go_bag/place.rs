@@ -132,6 +132,7 @@ pub(super) fn pack_archive(
     sums: &BTreeMap<String, String>,
 ) -> Result<(), AppError> {
     let mut parts: Vec<(String, Arc<[u8]>)> = Vec::new();
+    files.sort_by(|one, other| one.name.cmp(&other.name));
     for file in files.iter() {
         parts.push((format!("{name}/{}", file.name), read_back(&staging.bag().join(&file.name))?.into()));
     }
@@ -148,7 +149,10 @@ pub(super) fn check_archive(bytes: &[u8], name: &str, files: &mut [BagFile], sum
         let part = back.get(&format!("{name}/{}", file.name));
         if part.map(|part| checksum::of(part)).as_ref() != sums.get(&file.name) {
             let fault = "it does not come back from the archive as it was checked".to_owned();
-            file.checks.push(Check::new(Point::Checksum, Some(fault)));
+            match file.checks.iter_mut().find(|check| check.point == Point::Checksum) {
+                Some(check) => check.fault = check.fault.take().or(Some(fault)),
+                None => file.checks.push(Check::new(Point::Checksum, Some(fault))),
+            }
         }
     }
 }

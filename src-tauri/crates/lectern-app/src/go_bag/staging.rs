@@ -60,8 +60,9 @@ impl Staging {
             return Ok(());
         };
         if replaced && fs::rename(&aside, place).is_err() {
-            // It is put back by the next bag.
             let _ = self.folder.keep();
+            let told = format!("{error}; what stood there is in {}, and the next go-bag puts it back", aside.display());
+            return Err(std::io::Error::other(told));
         }
         Err(error)
     }

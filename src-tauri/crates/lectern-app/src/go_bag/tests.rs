@@ -226,6 +226,8 @@ fn a_file_that_the_disk_spoils_is_told_and_a_good_bag_that_is_there_stays() {
     let told: Vec<&Diagnostic> = report.diagnostics.iter().filter(|found| found.code == "go-bag-check").collect();
     assert!(!told.is_empty() && told.iter().all(|found| found.message.starts_with("audience/staff-deck.pdf: ")), "{told:?}");
     assert!(good.path.join("audience/staff-deck.pdf").is_file());
+    let said = |report: &GoBagReport| says_not_ready(&fs::read(report.path.join("REPORT.pdf")).unwrap());
+    assert!(said(&report) && !said(&good));
 }
 
 /// A damaged file is told by its name, and no other one is.
@@ -242,8 +244,8 @@ fn damage_after_a_file_was_written_is_told_with_its_name() {
     let mut bag = Packing { root, deck: &deck, theme: &theme, fonts, content: &stage.content, request: &request, files, sums };
     bag.write("presenter/staff.lectern", BagPart::Talk, &write_talk(&stage.open).unwrap()).unwrap();
     fonts::pack(&mut bag, &BTreeSet::from(["ABCDEF+SourceSans3-Bold".to_owned()])).unwrap();
-    bag.pages_of_its_own().unwrap();
-    bag.list_checksums().unwrap();
+    bag.read_me().unwrap();
+    bag.close().unwrap();
     let faulty = |bag: &mut Packing<'_>| -> Vec<(String, String)> {
         bag.compare_checksums();
         let files = bag.files.iter_mut().flat_map(|file| file.checks.iter_mut().map(|check| (file.name.clone(), check)));
@@ -266,6 +268,12 @@ fn damage_after_a_file_was_written_is_told_with_its_name() {
         fs::write(root.join(file), &good).unwrap();
     }
     assert_eq!(faulty(&mut bag), []);
+    // What is found last is told in the report too.
+    fs::write(root.join("READ-ME.txt"), "").unwrap();
+    bag.close().unwrap();
+    assert!(says_not_ready(&fs::read(root.join("REPORT.pdf")).unwrap()));
+    let listed = fs::read_to_string(root.join("SHA256SUMS")).unwrap();
+    assert!(listed.contains(&checksum::of(&fs::read(root.join("REPORT.pdf")).unwrap())), "{listed}");
 }
 
 #[test]
@@ -328,6 +336,12 @@ fn an_archive_that_is_spoiled_is_told_with_the_file_in_it() {
     assert_eq!(faulty(&spoiled).len(), 1);
 }
 
+/// Whether a report says that its bag is not ready.
+fn says_not_ready(report: &[u8]) -> bool {
+    let expected = Expected::saying(&["see the results".to_owned()], 1);
+    check_bytes(report, Format::Pdf, &expected).checks.iter().all(|check| check.fault.is_none())
+}
+
 /// Between the last look at a file and the archive it goes into.
 #[test]
 fn a_file_that_is_spoiled_before_it_is_in_the_archive_is_told_and_a_good_archive_that_is_there_stays() {
@@ -345,6 +359,8 @@ fn a_file_that_is_spoiled_before_it_is_in_the_archive_is_told_and_a_good_archive
     assert!(before == fs::read(&good.path).unwrap());
     let told = report.diagnostics.iter().find(|found| found.code == "go-bag-check").unwrap();
     assert_eq!(told.message, "audience/staff-deck.pdf: it does not come back from the archive as it was checked");
+    let (parts, _) = crate::archive::read_archive(&fs::read(&report.path).unwrap(), crate::archive::Limits::TALK);
+    assert!(says_not_ready(&parts["staff go-bag NOT READY/REPORT.pdf"]), "the report in it tells");
     // The next one that fails takes its place.
     pack_go_bag(&stage.open, &stage.content, &stage.request(true), &spoil, &AtomicBool::new(false)).unwrap();
     assert_eq!(stage.names(), ["staff go-bag NOT READY.zip", "staff go-bag.zip"]);
