@@ -12,3 +12,4 @@ pub mod proposal;
 pub mod session;
 pub mod show;
 pub mod start;
+pub mod tree;

@@ -163,8 +163,20 @@ fn pictures_say_what_they_show_or_are_decoration() {
             // What is no text says what it shows, or that it shows nothing; in a group the group says it.
             for shape in &read.shapes {
                 let silent = shape.alt.as_deref().is_none_or(|alt| alt.trim().is_empty()) && !shape.decorative;
-                if silent && shape.paragraphs.is_empty() && shape.table.is_empty() {
+                if silent && shape.paragraphs.is_empty() {
                     found.push(format!("{}: {} has a silent {:?}", case.name, read.name, shape.name));
+                }
+                // A table says how long it is before its cells are read.
+                let rows = |count: usize| format!(": {count}.");
+                let alt = shape.alt.as_deref().unwrap_or_default();
+                let counted = alt.ends_with(&rows(shape.table.len())) || alt.ends_with(&rows(shape.table.len().max(1) - 1));
+                if !shape.table.is_empty() && !counted {
+                    found.push(format!(
+                        "{}: {} has a table of {} rows that says {alt:?}",
+                        case.name,
+                        read.name,
+                        shape.table.len()
+                    ));
                 }
             }
         }

@@ -117,6 +117,9 @@ pub enum AppError {
     /// The user stopped it.
     #[error("stopped; the files that were finished are kept")]
     Cancelled,
+    /// The user stopped a go-bag.
+    #[error("stopped; no go-bag was made, and what stood in its place still does")]
+    BagCancelled,
 }
 
 /// Whose turn it is after an error.
@@ -147,7 +150,8 @@ impl AppError {
             | AppError::Render { .. }
             | AppError::Encode { .. }
             | AppError::Search(_)
-            | AppError::Cancelled => ErrorKind::Output,
+            | AppError::Cancelled
+            | AppError::BagCancelled => ErrorKind::Output,
         }
     }
 
@@ -168,7 +172,7 @@ impl AppError {
             AppError::Render { .. } => "cannot-render",
             AppError::Encode { .. } => "cannot-encode",
             AppError::Search(_) => "cannot-search",
-            AppError::Cancelled => "cancelled",
+            AppError::Cancelled | AppError::BagCancelled => "cancelled",
         }
     }
 
@@ -196,6 +200,10 @@ impl AppError {
             }
             io::ErrorKind::FileTooLarge => "the file would be larger than the system allows; choose another disk".to_owned(),
             io::ErrorKind::IsADirectory => "there is a folder of this name; choose another name".to_owned(),
+            io::ErrorKind::InvalidFilename => "the disk takes no names as long as this; choose a shorter one".to_owned(),
+            io::ErrorKind::InvalidInput => {
+                "the disk does not take a name like this; choose another name or another disk".to_owned()
+            }
             _ => format!("{error}; try another folder"),
         };
         AppError::Write { path: path.to_owned(), reason: next }

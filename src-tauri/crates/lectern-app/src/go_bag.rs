@@ -7,6 +7,7 @@ mod read_me;
 mod report;
 mod show;
 mod space;
+mod staging;
 mod wording;
 
 use crate::atomic_file::{create_folder, write_atomically};
@@ -25,6 +26,7 @@ use lectern_model::deck::Deck;
 use lectern_model::diagnostic::Diagnostic;
 use lectern_model::handout::{Handout, Ink, Paper};
 use lectern_model::theme::Theme;
+use staging::Staging;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
@@ -153,7 +155,7 @@ pub fn handouts_of(open: &OpenTalk) -> Vec<Handout> {
 ///
 /// # Errors
 /// The folder cannot be written to or is full, something that is no bag has its name, a file cannot be made, or it was cancelled.
-/// Nothing is left then.
+/// Nothing is left then, and a bag that is there stays.
 pub fn pack_go_bag(
     open: &OpenTalk,
     content: &ContentRoot,
@@ -161,41 +163,54 @@ pub fn pack_go_bag(
     progress: &(dyn Fn(BagStep) + Sync),
     cancel: &AtomicBool,
 ) -> Result<GoBagReport, AppError> {
+    pack(open, content, request, progress, cancel).map_err(staging::of_place)
+}
+
+fn pack(
+    open: &OpenTalk,
+    content: &ContentRoot,
+    request: &GoBagRequest,
+    progress: &(dyn Fn(BagStep) + Sync),
+    cancel: &AtomicBool,
+) -> Result<GoBagReport, AppError> {
     let (deck, _) = resolve_talk(&open.talk, &open.library);
-    let mut diagnostics = Vec::new();
     // What is wrong with the theme or the brand, the export tells.
     let fonts = fonts_for(&deck, open.talk.brand.as_ref(), content, &request.font_folders)?;
     let theme = theme_for(&open.talk, &deck, content, &fonts, &mut Vec::new())?;
     let name = place::bag_name(&request.stem);
+    let mut diagnostics: Vec<Diagnostic> = staging::clear_left(&request.folder).iter().map(|left| cleared(left)).collect();
     place::refuse_others(&request.folder, &name, request.zip)?;
     let talk = write_talk(open)?;
     space::refuse_full(&request.folder, space::estimate(&deck, content, talk.len(), request))?;
-    let staging = place::staging(&request.folder)?;
-    let made = export(open, content, request, staging.path(), progress, cancel)?;
+    let staging = Staging::new(&request.folder)?;
+    let root = staging.bag();
+    let made = export(open, content, request, &root, progress, cancel)?;
     diagnostics.extend(made.diagnostics);
-    let mut bag = Packing {
-        root: staging.path(),
-        deck: &deck,
-        theme: &theme,
-        fonts,
-        content,
-        request,
-        files: Vec::new(),
-        sums: BTreeMap::new(),
-    };
+    let mut bag =
+        Packing { root: &root, deck: &deck, theme: &theme, fonts, content, request, files: Vec::new(), sums: BTreeMap::new() };
     bag.write(&format!("{PRESENTER}/{}.{EXTENSION}", request.stem), BagPart::Talk, &talk)?;
     let shown = bag.check_exports(&made.files, progress, cancel)?;
     fonts::pack(&mut bag, &shown)?;
-    bag.pages_of_its_own()?;
-    bag.checksums()?;
+    bag.read_me()?;
+    bag.close()?;
     progress(BagStep::Placing);
-    let Packing { mut files, .. } = bag;
-    files.sort_by(|one, other| one.name.cmp(&other.name));
-    let mut report = GoBagReport { path: PathBuf::new(), files, diagnostics };
-    let name = if report.is_ready() { name } else { place::not_ready(&name) };
-    report.path = place::put(staging, &request.folder, &name, request.zip, &mut report.files)?;
+    let named = |bag: &Packing<'_>| if bag.is_ready() { name.clone() } else { place::not_ready(&name) };
+    if request.zip {
+        bag.pack_archive(&staging, &named)?;
+    }
+    let path = place::put(staging, &request.folder, &named(&bag), request.zip)?;
+    let mut report = GoBagReport { path, files: bag.files, diagnostics };
+    report.files.sort_by(|one, other| one.name.cmp(&other.name));
     report.diagnostics.extend(faults(&report));
     Ok(report)
+}
+
+/// That a folder was cleared which a program left that ended before its time.
+fn cleared(name: &str) -> Diagnostic {
+    Diagnostic::note(
+        "cleared-leftover",
+        format!("an earlier go-bag was stopped before it was packed; what it left (`{name}`) is cleared"),
+    )
 }
 
 /// What a bag's slides and handouts are, each with its folder in the bag.
@@ -288,7 +303,7 @@ impl Packing<'_> {
         let mut checks = vec![Check::new(Point::Checksum, changed)];
         let mut pages = None;
         match what {
-            BagPart::Talk => checks.insert(0, self.talk_check(&path, &back)),
+            BagPart::Talk => checks.insert(0, Check::new(Point::Opens, talk_fault(self.deck, &path, &back))),
             BagPart::ReadMe | BagPart::Report if name.ends_with(".pdf") => {
                 let checked = check_bytes(&back, Format::Pdf, expected);
                 pages = Some(checked.pages);
@@ -299,18 +314,6 @@ impl Packing<'_> {
         self.sums.insert(name.to_owned(), checksum::of(&back));
         self.files.push(BagFile { name: name.to_owned(), what, pages, bytes: back.len(), checks });
         Ok(())
-    }
-
-    /// That the talk opens, and is the same.
-    fn talk_check(&self, path: &Path, bytes: &[u8]) -> Check {
-        let fault = match read_talk(path, bytes) {
-            Ok(opened) => {
-                let (deck, _) = resolve_talk(&opened.open.talk, &opened.open.library);
-                (deck != *self.deck).then(|| "it opens as another talk than the one that was packed".to_owned())
-            }
-            Err(error) => Some(error.to_string()),
-        };
-        Check::new(Point::Opens, fault)
     }
 
     /// Reads back and checks what was exported, several files at the same time. Gives the names of the fonts in them.
@@ -351,15 +354,53 @@ impl Packing<'_> {
         Ok(fonts)
     }
 
-    /// What to read first, and what was checked: after everything that they tell of.
-    fn pages_of_its_own(&mut self) -> Result<(), AppError> {
+    /// Whether every check so far came out well.
+    fn is_ready(&self) -> bool {
+        self.files.iter().all(BagFile::is_sound)
+    }
+
+    /// What to read first: after everything that it tells of.
+    fn read_me(&mut self) -> Result<(), AppError> {
         let mut press = Press::new(self.fonts.clone());
         let read_me = read_me::leaflet(self);
         let text = read_me::plain_text(self, &read_me);
         self.write(&format!("{}.txt", self.words().read_me), BagPart::ReadMe, text.as_bytes())?;
-        self.print(&mut press, &read_me, self.words().read_me, BagPart::ReadMe)?;
+        self.print(&mut press, &read_me, self.words().read_me, BagPart::ReadMe)
+    }
+
+    /// Writes what was checked and the list of checksums, and compares every file with the list. Where that finds a fault, the report
+    /// is written anew: it is not to say of a faulty bag that it is ready.
+    fn close(&mut self) -> Result<(), AppError> {
+        loop {
+            let was_ready = self.is_ready();
+            self.report()?;
+            self.list_checksums()?;
+            self.compare_checksums();
+            if !was_ready || self.is_ready() {
+                return Ok(());
+            }
+        }
+    }
+
+    /// Writes what was checked, in the place of what was written before.
+    fn report(&mut self) -> Result<(), AppError> {
+        let is_other = |file: &BagFile| !matches!(file.what, BagPart::Report | BagPart::Checksums);
+        let (kept, earlier): (Vec<_>, Vec<_>) = std::mem::take(&mut self.files).into_iter().partition(is_other);
+        self.files = kept;
+        earlier.iter().for_each(|file| drop(self.sums.remove(&file.name)));
         let report = report::leaflet(self);
-        self.print(&mut press, &report, self.words().report, BagPart::Report)
+        self.print(&mut Press::new(self.fonts.clone()), &report, self.words().report, BagPart::Report)
+    }
+
+    /// Packs everything into one archive; once more where something was lost on the way, with a report that tells.
+    fn pack_archive(&mut self, staging: &Staging, named: &dyn Fn(&Self) -> String) -> Result<(), AppError> {
+        let was_ready = self.is_ready();
+        place::pack_archive(staging, &named(self), &mut self.files, &self.sums)?;
+        if was_ready && !self.is_ready() {
+            self.close()?;
+            place::pack_archive(staging, &named(self), &mut self.files, &self.sums)?;
+        }
+        Ok(())
     }
 
     /// Sets a page of the bag's own and writes it.
@@ -370,20 +411,37 @@ impl Packing<'_> {
         self.write_expecting(&format!("{name}.pdf"), what, &bytes, &expected)
     }
 
-    /// Writes the list of checksums, and compares every file on the disk with it.
-    fn checksums(&mut self) -> Result<(), AppError> {
+    /// Writes the list of checksums.
+    fn list_checksums(&mut self) -> Result<(), AppError> {
         let list = checksum::list(&self.sums);
-        self.write(checksum::FILE, BagPart::Checksums, list.as_bytes())?;
+        self.write(checksum::FILE, BagPart::Checksums, list.as_bytes())
+    }
+
+    /// Compares every file on the disk with its checksum, the list's own too.
+    fn compare_checksums(&mut self) {
         for file in &mut self.files {
             let Some(sum) = self.sums.get(&file.name) else { continue };
-            let back = place::read_back(&self.root.join(&file.name))?;
-            let changed = (checksum::of(&back) != *sum).then(|| "its bytes are not those that were checked".to_owned());
+            let changed = match place::read_back(&self.root.join(&file.name)) {
+                Ok(back) if checksum::of(&back) == *sum => None,
+                Ok(_) => Some("its bytes are not those that were checked".to_owned()),
+                Err(_) => Some("it cannot be read any more".to_owned()),
+            };
             match file.checks.iter_mut().find(|check| check.point == Point::Checksum) {
                 Some(check) => check.fault = check.fault.take().or(changed),
                 None => file.checks.push(Check::new(Point::Checksum, changed)),
             }
         }
-        Ok(())
+    }
+}
+
+/// What is wrong with a talk's file: that it does not open, or as another talk.
+fn talk_fault(deck: &Deck, path: &Path, bytes: &[u8]) -> Option<String> {
+    match read_talk(path, bytes) {
+        Ok(opened) => {
+            let (found, _) = resolve_talk(&opened.open.talk, &opened.open.library);
+            (found != *deck).then(|| "it opens as another talk than the one that was packed".to_owned())
+        }
+        Err(error) => Some(error.to_string()),
     }
 }
 

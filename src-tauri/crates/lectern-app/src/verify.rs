@@ -76,7 +76,7 @@ pub(crate) enum Format {
 /// What was read back of a file.
 #[derive(Debug, Default)]
 struct Reading {
-    /// What its pages or slides say, in order; of a page for a browser all together.
+    /// What its pages or slides say, in order.
     pages: Vec<String>,
     /// How many pages or slides it has.
     count: usize,

@@ -3,6 +3,7 @@
 mod argument;
 mod command;
 mod diagnostic;
+mod interrupt;
 mod output;
 mod progress;
 

@@ -58,6 +58,8 @@ pub struct Words {
     pub slide: &'static str,
     /// Names the column or the unnamed values of a chart.
     pub values: &'static str,
+    /// What a table is, for those who cannot see it, with `{columns}` and `{rows}` in it.
+    pub table: &'static str,
     /// Before a number to call.
     pub call: &'static str,
     /// Before a number to send a text message to.
@@ -108,6 +110,7 @@ impl Words {
         minutes: "min",
         slide: "Slide",
         values: "Value",
+        table: "Table. Columns: {columns}. Rows: {rows}.",
         call: "Call",
         text: "Text",
         chat: "Chat",
@@ -159,6 +162,7 @@ impl Words {
         minutes: "min",
         slide: "Diapositiva",
         values: "Valor",
+        table: "Tabla. Columnas: {columns}. Filas: {rows}.",
         call: "Llamar",
         text: "Texto",
         chat: "Chat",

@@ -60,8 +60,12 @@ pub fn render_html(deck: &Deck, theme: &Theme, document: &Document) -> Result<St
     };
     let scenes: Vec<&Scene> = document.pages.iter().collect();
     writer.canvas.define_scenes(&scenes)?;
+    let is_presenters = note::is_presenters(deck);
     let mut sections = String::new();
     for (number, page) in pages.iter().enumerate() {
+        if is_presenters {
+            sections.push_str(&note::head(deck, &page.number));
+        }
         sections.push_str(&section(&mut writer, number, page, deck, theme)?);
     }
     let fonts = writer.faces.rules()?;
@@ -97,7 +101,9 @@ struct Shown<'a> {
     id: String,
     /// Its title, with the word for a continuation where it is one.
     title: String,
-    /// What it is called: its number among those shown, its title.
+    /// Its number among those shown.
+    number: String,
+    /// What it is called: its number and its title.
     name: String,
 }
 
@@ -146,8 +152,8 @@ fn pages<'a>(deck: &'a Deck, document: &'a Document) -> Vec<Shown<'a>> {
         };
         let is_id = !is_hidden && label.chars().all(|letter| letter.is_ascii_alphanumeric());
         let id = if is_id { label } else { format!("h{}", at + 1) };
-        let name = if title.is_empty() { number } else { format!("{number}: {title}") };
-        pages.push(Shown { scene, slide, place, is_first, id, title, name });
+        let name = if title.is_empty() { number.clone() } else { format!("{number}: {title}") };
+        pages.push(Shown { scene, slide, place, is_first, id, title, number, name });
     }
     pages
 }
@@ -180,6 +186,10 @@ fn section<'a>(
         planned.unwrap_or_default(),
         language.unwrap_or_default()
     );
+    // Where a slide goes on, its title is drawn again and belongs to the text of its first page; here it is a heading all the same.
+    if !page.is_first && !page.title.is_empty() && !body.contains("<h2") {
+        out.push_str(&format!("<h2 class=\"sr\">{}</h2>", escaped(&page.title)));
+    }
     out.push_str(&body);
     out.push_str("</section>\n");
     if let Some(slide) = page.slide.filter(|_| page.is_first) {

@@ -1,7 +1,6 @@
-//! A deck is read: in order, by everybody, without asking anybody outside, on paper too.
+//! A deck is read by everybody, without asking anybody outside.
 
 use crate::Files;
-use fantoccini::wd::{PrintConfiguration, PrintMargins, PrintSize};
 use lectern_e2e::browser::{Kind, browse};
 
 #[tokio::test(flavor = "multi_thread")]
@@ -73,29 +72,4 @@ async fn fonts_are_the_files_own_and_lines_break_where_the_pages_do() {
         })
         .await;
     }
-}
-
-/// On paper, each slide has a sheet of its own, whatever was shown.
-#[tokio::test(flavor = "multi_thread")]
-#[ignore = "wants a display; run `make e2e`"]
-async fn each_slide_has_a_sheet() {
-    let files = Files::new();
-    browse(Kind::Chromium, 60, &files.address("presenter"), async |browser| {
-        let slides = browser.ask("return document.querySelectorAll('main > .slide:not(.hid)').length;").await?.as_u64().unwrap();
-        // The driver prints on a sheet that it is told, a browser on the one that the file asks for.
-        let size = PrintSize { width: 960.0 / 72.0 * 2.54, height: 540.0 / 72.0 * 2.54 };
-        let margins = PrintMargins { top: 0.0, bottom: 0.0, left: 0.0, right: 0.0 };
-        let sheet = PrintConfiguration::builder().size(size).margins(margins).background(true).build().unwrap();
-        let pdf = browser.page.print(sheet).await?;
-        let file = browser.desktop.picks().join("print.pdf");
-        std::fs::write(&file, &pdf).unwrap();
-        let info = std::process::Command::new("pdfinfo").arg(&file).output().unwrap();
-        let info = String::from_utf8_lossy(&info.stdout).into_owned();
-        assert!(info.lines().any(|line| line.starts_with("Pages:") && line.ends_with(&format!(" {slides}"))), "{slides}: {info}");
-        let text = std::process::Command::new("pdftotext").args([file.as_os_str(), "-".as_ref()]).output().unwrap();
-        let text = String::from_utf8_lossy(&text.stdout).into_owned();
-        assert!(text.contains("The last one") && !text.contains("Zanzibar") && !text.contains("Aconcagua"), "{text}");
-        Ok(())
-    })
-    .await;
 }

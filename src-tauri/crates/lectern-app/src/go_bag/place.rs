@@ -1,16 +1,16 @@
 //! Where a bag is put: made whole beside its place, then moved there; only a bag is replaced.
 
+use super::staging::Staging;
 use super::{BagFile, checksum};
 use crate::archive::{Limits, read_archive, write_archive};
-use crate::atomic_file::{create_folder, write_atomically};
+use crate::atomic_file::write_atomically;
 use crate::error::AppError;
 use crate::verify::{Check, Point};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, File};
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use tempfile::{Builder, TempDir};
 
 /// The name of a bag, without an extension.
 pub(super) fn bag_name(stem: &str) -> String {
@@ -20,12 +20,6 @@ pub(super) fn bag_name(stem: &str) -> String {
 /// The name of a bag that a check of failed.
 pub(super) fn not_ready(name: &str) -> String {
     format!("{name} NOT READY")
-}
-
-/// The folder that a bag is packed in, beside its place; it is gone when it is dropped.
-pub(super) fn staging(folder: &Path) -> Result<TempDir, AppError> {
-    create_folder(folder)?;
-    Builder::new().prefix(".lectern-bag-").tempdir_in(folder).map_err(|error| AppError::write(folder, &error))
 }
 
 /// Where a bag of a name goes.
@@ -39,14 +33,20 @@ pub(super) fn refuse_others(folder: &Path, name: &str, zip: bool) -> Result<(), 
     if fs::symlink_metadata(&path).is_err() {
         return Ok(());
     }
-    let (found, listed) = if zip { of_archive(&path, name)? } else { of_folder(&path)? };
+    let (found, listed) = if zip { of_archive(&path)? } else { of_folder(&path)? };
     let Some(listed) = listed else {
         return Err(AppError::NotABag { path, reason: "it is no go-bag".to_owned() });
     };
-    match found.iter().find(|name| !listed.contains(*name)) {
+    match found.iter().find(|name| !listed.contains(*name) && !is_systems(name)) {
         Some(own) => Err(AppError::NotABag { path, reason: format!("`{own}` in it is not of the go-bag") }),
         None => Ok(()),
     }
+}
+
+/// Whether a file is what file managers leave in any folder they show.
+fn is_systems(name: &str) -> bool {
+    let name = name.rsplit('/').next().unwrap_or(name);
+    name.starts_with("._") || [".DS_Store", "Thumbs.db", "desktop.ini", ".directory"].contains(&name)
 }
 
 /// Names of files, and those that a list of checksums has.
@@ -80,50 +80,36 @@ fn entries(folder: &Path, before: &str) -> Result<Vec<(String, PathBuf)>, AppErr
     Ok(all.map_err(read)?.into_iter().filter_map(name).collect())
 }
 
-fn of_archive(path: &Path, name: &str) -> Result<Names, AppError> {
+fn of_archive(path: &Path) -> Result<Names, AppError> {
     let bytes = fs::read(path).map_err(|error| AppError::read(path, &error))?;
     let (parts, _) = read_archive(&bytes, Limits::TALK);
-    // The archive of a bag that was not ready is named so within.
-    let inside = |part: &str| part.strip_prefix(name).and_then(|part| part.strip_prefix('/')).unwrap_or(part).to_owned();
-    let list = parts.get(&format!("{name}/{}", checksum::FILE)).map(|list| listed(&String::from_utf8_lossy(list)));
-    Ok((parts.keys().map(|part| inside(part)).collect(), list))
+    // Everything is in one folder, whose name need not be the archive's: archives are renamed.
+    let list = parts.iter().find_map(|(name, list)| {
+        let (folder, file) = name.split_once('/')?;
+        (file == checksum::FILE).then(|| (format!("{folder}/"), listed(&String::from_utf8_lossy(list))))
+    });
+    let inside = list.as_ref().map(|(folder, _)| folder.as_str()).unwrap_or_default();
+    let found = parts.keys().map(|name| name.strip_prefix(inside).unwrap_or(name).to_owned()).collect();
+    Ok((found, list.map(|(_, listed)| listed)))
 }
 
 /// Puts what was packed in its place, whole; gives the place.
-pub(super) fn put(staging: TempDir, folder: &Path, name: &str, zip: bool, files: &mut [BagFile]) -> Result<PathBuf, AppError> {
+pub(super) fn put(staging: Staging, folder: &Path, name: &str, zip: bool) -> Result<PathBuf, AppError> {
     let path = path_of(folder, name, zip);
     refuse_others(folder, name, zip)?;
-    if zip {
-        put_archive(staging.path(), &path, name, files)?;
-    } else {
-        put_folder(staging, folder, &path)?;
+    let packed = if zip { staging.archive() } else { staging.bag() };
+    if !zip {
+        open_to_others(&packed);
     }
+    staging.put(&packed, &path, || sync(folder)).map_err(|error| AppError::write(&path, &error))?;
     Ok(path)
 }
 
-fn put_folder(staging: TempDir, folder: &Path, path: &Path) -> Result<(), AppError> {
-    let failed = |error| AppError::write(path, &error);
-    open_to_others(staging.path());
-    // The old bag is moved away and not taken apart until the new one stands in its place.
-    let old = Builder::new().prefix(".lectern-old-").tempdir_in(folder).map_err(failed)?;
-    let aside = old.path().join("bag");
-    let replaced = path.exists();
-    if replaced {
-        fs::rename(path, &aside).map_err(failed)?;
-    }
-    let packed = staging.keep();
-    if let Err(error) = fs::rename(&packed, path) {
-        let _ = fs::remove_dir_all(&packed);
-        if replaced {
-            let _ = fs::rename(&aside, path);
-        }
-        return Err(failed(error));
-    }
+/// Makes what was renamed in a folder last. Some file systems cannot sync a folder.
+fn sync(folder: &Path) {
     if let Ok(folder) = File::open(folder) {
-        // Some file systems cannot sync a folder.
         let _ = folder.sync_all();
     }
-    Ok(())
 }
 
 /// A temporary folder is its owner's alone; a bag is as any other folder.
@@ -138,21 +124,37 @@ fn open_to_others(folder: &Path) {
     let _ = folder;
 }
 
-fn put_archive(packed: &Path, path: &Path, name: &str, files: &mut [BagFile]) -> Result<(), AppError> {
+/// Packs the files of a bag into an archive, reads it back, and compares every part of it with the bytes that were checked.
+pub(super) fn pack_archive(
+    staging: &Staging,
+    name: &str,
+    files: &mut [BagFile],
+    sums: &BTreeMap<String, String>,
+) -> Result<(), AppError> {
     let mut parts: Vec<(String, Arc<[u8]>)> = Vec::new();
+    files.sort_by(|one, other| one.name.cmp(&other.name));
     for file in files.iter() {
-        parts.push((format!("{name}/{}", file.name), read_back(&packed.join(&file.name))?.into()));
+        parts.push((format!("{name}/{}", file.name), read_back(&staging.bag().join(&file.name))?.into()));
     }
     let bytes = write_archive(&parts).map_err(|error| AppError::Encode { part: name.to_owned(), reason: error.to_string() })?;
-    write_atomically(path, &bytes)?;
-    let (back, _) = read_archive(&read_back(path)?, Limits::TALK);
-    for (file, (part, bytes)) in files.iter_mut().zip(&parts) {
-        if back.get(part) != Some(bytes) {
-            let fault = "it does not come back from the archive as it was put in".to_owned();
-            file.checks.push(Check::new(Point::Checksum, Some(fault)));
+    write_atomically(&staging.archive(), &bytes)?;
+    check_archive(&read_back(&staging.archive())?, name, files, sums);
+    Ok(())
+}
+
+/// Checks that an archive has every file of a bag as it was checked.
+pub(super) fn check_archive(bytes: &[u8], name: &str, files: &mut [BagFile], sums: &BTreeMap<String, String>) {
+    let (back, _) = read_archive(bytes, Limits::TALK);
+    for file in files {
+        let part = back.get(&format!("{name}/{}", file.name));
+        if part.map(|part| checksum::of(part)).as_ref() != sums.get(&file.name) {
+            let fault = "it does not come back from the archive as it was checked".to_owned();
+            match file.checks.iter_mut().find(|check| check.point == Point::Checksum) {
+                Some(check) => check.fault = check.fault.take().or(Some(fault)),
+                None => file.checks.push(Check::new(Point::Checksum, Some(fault))),
+            }
         }
     }
-    Ok(())
 }
 
 /// A file's bytes as they are on the disk, not as the system remembers them from writing.

@@ -14,8 +14,9 @@ pub(super) fn leaflet(bag: &Packing<'_>) -> Leaflet {
     let ready = bag.files.iter().all(BagFile::is_sound);
     let day = deck.date.map_or_else(|| words.no_day.to_owned(), |day| words.of_day.replace("{day}", &deck.words.date(day)));
     let verdict = if ready { words.ready } else { words.not_ready };
-    let lead =
-        words.report_lead.replace("{version}", VERSION).replace("{day}", &day).replace("{files}", &bag.files.len().to_string());
+    // With this one and the list of checksums, which are read back as all are.
+    let count = (bag.files.len() + 2).to_string();
+    let lead = words.report_lead.replace("{version}", VERSION).replace("{day}", &day).replace("{files}", &count);
     let part = |title: &str, content: LeafletContent| LeafletPart { title: title.to_owned(), content };
     let list = |numbered: bool, items: &[&str]| LeafletContent::List {
         numbered,

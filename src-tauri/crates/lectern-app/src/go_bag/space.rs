@@ -44,7 +44,8 @@ fn megabytes(bytes: u64) -> String {
 #[cfg(unix)]
 fn free_space(folder: &Path) -> Option<u64> {
     let there = folder.ancestors().find(|folder| folder.is_dir()).unwrap_or(Path::new("."));
-    let disk = rustix::fs::statvfs(there).ok()?;
+    // Disks that are reached through a program of the user's, or over a network, may say that they are of no size at all.
+    let disk = rustix::fs::statvfs(there).ok().filter(|disk| disk.f_blocks > 0)?;
     disk.f_bavail.checked_mul(disk.f_frsize)
 }
 

@@ -173,7 +173,7 @@ fn a_stopped_or_refused_bag_leaves_nothing() {
     let stop = |step: BagStep| cancel.store(matches!(step, BagStep::Checked(..)), Ordering::Relaxed);
     let request = GoBagRequest { threads: 1, ..stage.request(false) };
     let stopped = pack_go_bag(&stage.open, &stage.content, &request, &stop, &cancel);
-    assert!(matches!(stopped, Err(AppError::Cancelled)), "{stopped:?}");
+    assert!(matches!(stopped, Err(AppError::BagCancelled)), "{stopped:?}");
     assert_eq!(stage.names(), Vec::<String>::new());
     let file = stage.folder.path().join("file");
     fs::write(&file, "").unwrap();
@@ -205,7 +205,7 @@ fn a_failed_check_names_the_file_and_the_next_step_and_the_bag_is_not_called_rea
 fn cut_slides(stage: &Stage) {
     let hidden = |entry: &fs::DirEntry| entry.file_name().to_string_lossy().starts_with(".lectern-bag-");
     let staging = fs::read_dir(stage.folder.path()).unwrap().map(Result::unwrap).find(hidden).unwrap().path();
-    let path = staging.join("audience/staff-deck.pdf");
+    let path = staging.join("bag/audience/staff-deck.pdf");
     let bytes = fs::read(&path).unwrap();
     fs::write(&path, &bytes[..bytes.len() / 2]).unwrap();
 }
@@ -226,4 +226,204 @@ fn a_file_that_the_disk_spoils_is_told_and_a_good_bag_that_is_there_stays() {
     let told: Vec<&Diagnostic> = report.diagnostics.iter().filter(|found| found.code == "go-bag-check").collect();
     assert!(!told.is_empty() && told.iter().all(|found| found.message.starts_with("audience/staff-deck.pdf: ")), "{told:?}");
     assert!(good.path.join("audience/staff-deck.pdf").is_file());
+    let said = |report: &GoBagReport| says_not_ready(&fs::read(report.path.join("REPORT.pdf")).unwrap());
+    assert!(said(&report) && !said(&good));
+}
+
+/// A damaged file is told by its name, and no other one is.
+#[test]
+fn damage_after_a_file_was_written_is_told_with_its_name() {
+    let stage = stage();
+    let request = stage.request(false);
+    let (deck, _) = resolve_talk(&stage.open.talk, &stage.open.library);
+    let fonts = fonts_for(&deck, None, &stage.content, &[]).unwrap();
+    let theme = theme_for(&stage.open.talk, &deck, &stage.content, &fonts, &mut Vec::new()).unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    let root = folder.path();
+    let (files, sums) = (Vec::new(), BTreeMap::new());
+    let mut bag = Packing { root, deck: &deck, theme: &theme, fonts, content: &stage.content, request: &request, files, sums };
+    bag.write("presenter/staff.lectern", BagPart::Talk, &write_talk(&stage.open).unwrap()).unwrap();
+    fonts::pack(&mut bag, &BTreeSet::from(["ABCDEF+SourceSans3-Bold".to_owned()])).unwrap();
+    bag.read_me().unwrap();
+    bag.close().unwrap();
+    let faulty = |bag: &mut Packing<'_>| -> Vec<(String, String)> {
+        bag.compare_checksums();
+        let files = bag.files.iter_mut().flat_map(|file| file.checks.iter_mut().map(|check| (file.name.clone(), check)));
+        files.filter_map(|(name, check)| Some((name, check.fault.take()?))).collect()
+    };
+    assert_eq!(faulty(&mut bag), []);
+    for file in
+        ["presenter/staff.lectern", "READ-ME.txt", "READ-ME.pdf", "REPORT.pdf", "SHA256SUMS", "fonts/SourceSans3-Regular.ttf"]
+    {
+        let good = fs::read(root.join(file)).unwrap();
+        let mut bad = good.clone();
+        bad[good.len() / 2] ^= 1;
+        let not_those = [(file.to_owned(), "its bytes are not those that were checked".to_owned())];
+        for damaged in [&bad[..], &good[..good.len() - 1], b""] {
+            fs::write(root.join(file), damaged).unwrap();
+            assert_eq!(faulty(&mut bag), not_those);
+        }
+        fs::remove_file(root.join(file)).unwrap();
+        assert_eq!(faulty(&mut bag), [(file.to_owned(), "it cannot be read any more".to_owned())]);
+        fs::write(root.join(file), &good).unwrap();
+    }
+    assert_eq!(faulty(&mut bag), []);
+    // What is found last is told in the report too.
+    fs::write(root.join("READ-ME.txt"), "").unwrap();
+    bag.close().unwrap();
+    assert!(says_not_ready(&fs::read(root.join("REPORT.pdf")).unwrap()));
+    let listed = fs::read_to_string(root.join("SHA256SUMS")).unwrap();
+    assert!(listed.contains(&checksum::of(&fs::read(root.join("REPORT.pdf")).unwrap())), "{listed}");
+}
+
+#[test]
+fn a_talk_that_does_not_open_or_is_another_one_is_told() {
+    let stage = stage();
+    let (deck, _) = resolve_talk(&stage.open.talk, &stage.open.library);
+    let bytes = write_talk(&stage.open).unwrap();
+    let fault = |bytes: &[u8]| talk_fault(&deck, Path::new("staff.lectern"), bytes);
+    assert_eq!(fault(&bytes), None);
+    assert!(fault(b"not a talk").unwrap().contains("is not a talk that can be opened"));
+    assert!(fault(&bytes[..bytes.len() / 2]).is_some());
+    let mut other = stage.open.clone();
+    other.talk.title = "Another evening".to_owned();
+    assert_eq!(fault(&write_talk(&other).unwrap()).unwrap(), "it opens as another talk than the one that was packed");
+}
+
+#[test]
+fn words_and_pages_that_the_read_me_lacks_are_told() {
+    let stage = stage();
+    let report = stage.pack(false).unwrap();
+    let bytes = fs::read(report.path.join("READ-ME.pdf")).unwrap();
+    let pages = report.files.iter().find(|file| file.name == "READ-ME.pdf").unwrap().pages.unwrap();
+    let told = |texts: &[&str], pages: usize| -> Vec<String> {
+        let texts: Vec<String> = texts.iter().map(|text| (*text).to_owned()).collect();
+        let checked = check_bytes(&bytes, Format::Pdf, &Expected::saying(&texts, pages));
+        checked.checks.into_iter().filter_map(|check| check.fault).collect()
+    };
+    assert_eq!(told(&["When the projector fails", "Main library"], pages), [""; 0]);
+    assert_eq!(told(&["When the zebrafinch fails"], pages), ["the page lacks “zebrafinch”"]);
+    assert_eq!(told(&[], pages + 1), [format!("it has {pages} pages or slides, and {} were made", pages + 1)]);
+}
+
+#[test]
+fn an_archive_that_is_spoiled_is_told_with_the_file_in_it() {
+    let stage = stage();
+    let archive = stage.pack(true).unwrap();
+    let name = "staff go-bag";
+    let bytes = fs::read(&archive.path).unwrap();
+    let (parts, _) = crate::archive::read_archive(&bytes, crate::archive::Limits::TALK);
+    let sum = |file: &BagFile| (file.name.clone(), checksum::of(&parts[&format!("{name}/{}", file.name)]));
+    let sums: BTreeMap<String, String> = archive.files.iter().map(sum).collect();
+    let faulty = |bytes: &[u8]| -> Vec<String> {
+        let mut files = archive.files.clone();
+        place::check_archive(bytes, name, &mut files, &sums);
+        files.into_iter().filter(|file| !file.is_sound()).map(|file| file.name).collect()
+    };
+    assert_eq!(faulty(&bytes), [""; 0]);
+    let with = |change: &dyn Fn(&mut crate::archive::Parts)| {
+        let mut parts = parts.clone();
+        change(&mut parts);
+        crate::archive::write_archive(&parts.into_iter().collect::<Vec<_>>()).unwrap()
+    };
+    let deck = format!("{name}/audience/staff-deck.pdf");
+    assert_eq!(faulty(&with(&|parts| drop(parts.remove(&deck)))), ["audience/staff-deck.pdf"]);
+    assert_eq!(faulty(&with(&|parts| drop(parts.insert(deck.clone(), b"x".as_slice().into())))), ["audience/staff-deck.pdf"]);
+    assert_eq!(faulty(b"").len(), archive.files.len());
+    // A bit that falls over in the middle of one file.
+    let mut spoiled = bytes.clone();
+    spoiled[bytes.len() / 2] ^= 0xff;
+    assert_eq!(faulty(&spoiled).len(), 1);
+}
+
+/// Whether a report says that its bag is not ready.
+fn says_not_ready(report: &[u8]) -> bool {
+    let expected = Expected::saying(&["see the results".to_owned()], 1);
+    check_bytes(report, Format::Pdf, &expected).checks.iter().all(|check| check.fault.is_none())
+}
+
+/// Between the last look at a file and the archive it goes into.
+#[test]
+fn a_file_that_is_spoiled_before_it_is_in_the_archive_is_told_and_a_good_archive_that_is_there_stays() {
+    let stage = stage();
+    let good = stage.pack(true).unwrap();
+    let before = fs::read(&good.path).unwrap();
+    let spoil = |step: BagStep| {
+        if step == BagStep::Placing {
+            cut_slides(&stage);
+        }
+    };
+    let report = pack_go_bag(&stage.open, &stage.content, &stage.request(true), &spoil, &AtomicBool::new(false)).unwrap();
+    assert!(!report.is_ready());
+    assert_eq!(stage.names(), ["staff go-bag NOT READY.zip", "staff go-bag.zip"]);
+    assert!(before == fs::read(&good.path).unwrap());
+    let told = report.diagnostics.iter().find(|found| found.code == "go-bag-check").unwrap();
+    assert_eq!(told.message, "audience/staff-deck.pdf: it does not come back from the archive as it was checked");
+    let (parts, _) = crate::archive::read_archive(&fs::read(&report.path).unwrap(), crate::archive::Limits::TALK);
+    assert!(says_not_ready(&parts["staff go-bag NOT READY/REPORT.pdf"]), "the report in it tells");
+    // The next one that fails takes its place.
+    pack_go_bag(&stage.open, &stage.content, &stage.request(true), &spoil, &AtomicBool::new(false)).unwrap();
+    assert_eq!(stage.names(), ["staff go-bag NOT READY.zip", "staff go-bag.zip"]);
+}
+
+#[test]
+fn what_a_crash_left_is_cleared_and_told() {
+    let stage = stage();
+    let left = stage.folder.path().join(".lectern-bag-aB3xY9");
+    fs::create_dir_all(left.join("bag/audience")).unwrap();
+    fs::write(left.join("bag/audience/staff-deck.pdf"), "half").unwrap();
+    fs::write(left.join("lock"), "").unwrap();
+    let report = stage.pack(false).unwrap();
+    assert_eq!(stage.names(), ["staff go-bag"]);
+    let told = report.diagnostics.iter().find(|found| found.code == "cleared-leftover").unwrap();
+    assert!(told.message.contains(".lectern-bag-aB3xY9"), "{told}");
+    assert!(report.is_ready());
+}
+
+#[test]
+fn what_file_managers_leave_in_a_bag_does_not_keep_it_from_being_replaced() {
+    let stage = stage();
+    let first = stage.pack(false).unwrap();
+    for litter in [".DS_Store", "audience/._staff-deck.pdf", "presenter/Thumbs.db", "desktop.ini"] {
+        fs::write(first.path.join(litter), "").unwrap();
+    }
+    stage.pack(false).unwrap();
+    assert!(!first.path.join(".DS_Store").exists());
+}
+
+#[test]
+fn an_archive_that_was_renamed_is_still_known() {
+    let stage = stage();
+    let first = stage.pack(true).unwrap();
+    let request = GoBagRequest { stem: "evening".to_owned(), ..stage.request(true) };
+    fs::rename(&first.path, stage.folder.path().join("evening go-bag.zip")).unwrap();
+    pack_go_bag(&stage.open, &stage.content, &request, &|_| {}, &AtomicBool::new(false)).unwrap();
+    assert_eq!(stage.names(), ["evening go-bag.zip"]);
+}
+
+/// The names of files stand in the READ-ME.
+#[test]
+fn a_bag_may_be_named_in_any_script() {
+    let stage = stage();
+    for stem in ["العنف ضد الأطفال", "Qué pueden hacer los niños", "אלימות"] {
+        let request = GoBagRequest { stem: stem.to_owned(), ..stage.request(false) };
+        let report = pack_go_bag(&stage.open, &stage.content, &request, &|_| {}, &AtomicBool::new(false)).unwrap();
+        assert!(report.is_ready(), "{stem}: {:?}", report.diagnostics);
+        assert_eq!(report.path.file_name().unwrap().to_str(), Some(format!("{stem} go-bag").as_str()));
+    }
+}
+
+/// An error names the place that was asked for, and nothing that the presenter does not know.
+#[test]
+fn a_place_that_vanishes_is_told_by_its_name() {
+    let stage = stage();
+    let vanish = |step: BagStep| {
+        if let BagStep::Making(Progress { phase: Phase::Write(_), .. }) = step {
+            let _ = fs::remove_dir_all(stage.folder.path());
+        }
+    };
+    let request = GoBagRequest { threads: 1, ..stage.request(false) };
+    let error = pack_go_bag(&stage.open, &stage.content, &request, &vanish, &AtomicBool::new(false)).unwrap_err().to_string();
+    let place = stage.folder.path().display();
+    assert_eq!(error, format!("cannot write {place}: the folder does not exist; create it or choose another"));
 }

@@ -98,7 +98,7 @@ const ENGLISH: BagWords = BagWords {
     talk: "the talk itself, for Lectern: for you alone",
     fonts: "the fonts of the slides, with their licences",
     report_said: "what was checked of these files",
-    checksums: "checksums; on Linux or a Mac: sha256sum -c SHA256SUMS",
+    checksums: "checksums; on Linux: sha256sum -c SHA256SUMS; on a Mac: shasum -a 256 -c SHA256SUMS",
     afterwards: "Before you leave",
     afterwards_steps: [
         "Delete what you copied to the venue’s computer, and empty its trash.",
@@ -174,7 +174,7 @@ const SPANISH: BagWords = BagWords {
     talk: "la charla misma, para Lectern: solo para usted",
     fonts: "las letras de las diapositivas, con sus licencias",
     report_said: "qué se comprobó de estos archivos",
-    checksums: "sumas de comprobación; en Linux o Mac: sha256sum -c SHA256SUMS",
+    checksums: "sumas de comprobación; en Linux: sha256sum -c SHA256SUMS; en Mac: shasum -a 256 -c SHA256SUMS",
     afterwards: "Antes de irse",
     afterwards_steps: [
         "Borre lo que copió en la computadora del lugar y vacíe su papelera.",

@@ -108,7 +108,10 @@ impl Expected {
     pub(crate) fn of(kind: ExportKind, deck: &Deck, pages: usize, slides: &[Option<usize>], secrets: &[Arc<Secrets>; 2]) -> Self {
         let [shown, given] = secrets;
         let groups = match kind {
-            ExportKind::Deck(DeckFormat::Html(reader)) => deck_groups(deck, &[], reader == Reader::Presenter),
+            // Such a copy has slides of its own, which its pages count.
+            ExportKind::Deck(DeckFormat::Html(Reader::Audience) | DeckFormat::Pptx(Reader::Audience)) => {
+                deck_groups(&deck.audience_copy(), slides, false)
+            }
             ExportKind::Deck(_) => deck_groups(deck, slides, !kind.is_audience_copy()),
             ExportKind::Handout(handout) => handout_groups(deck, handout),
         };
@@ -123,8 +126,10 @@ impl Expected {
 }
 
 /// What a slide says.
-fn slide_texts(slide: &DeckSlide) -> Vec<String> {
-    let mut said = vec![line(&slide.title)];
+fn slide_texts(deck: &Deck, slide: &DeckSlide) -> Vec<String> {
+    let opens = matches!(slide.kind, SlideKind::Title | SlideKind::Section);
+    let title = if opens && slide.title.is_empty() { deck.title.clone() } else { line(&slide.title) };
+    let mut said = vec![title];
     if slide.kind != SlideKind::References {
         said.extend(texts(&slide.body));
         said.extend(texts(&slide.caveat));
@@ -143,7 +148,7 @@ fn deck_groups(deck: &Deck, pages: &[Option<usize>], with_notes: bool) -> Vec<Gr
         if on.is_empty() && !with_notes && (slide.hidden || slide.backup) {
             continue;
         }
-        let mut said = slide_texts(slide);
+        let mut said = slide_texts(deck, slide);
         if with_notes {
             said.extend(texts(&slide.notes).into_iter().chain(texts(&slide.asked)));
         }
@@ -161,7 +166,7 @@ fn handout_groups(deck: &Deck, handout: Handout) -> Vec<Group> {
             let printed = |slide: &DeckSlide| [texts(&slide.handout), texts(&slide.caveat)].concat();
             shown().filter(read).map(|slide| group(name(slide), Vec::new(), &printed(slide))).collect()
         }
-        Handout::NUp(_) => shown().map(|slide| group(name(slide), Vec::new(), &slide_texts(slide))).collect(),
+        Handout::NUp(_) => shown().map(|slide| group(name(slide), Vec::new(), &slide_texts(deck, slide))).collect(),
         Handout::Accreditation => {
             let told = |slide: &DeckSlide| [vec![line(&slide.title)], texts_without_figures(&slide.body)].concat();
             let slides = shown().filter(read).filter(|slide| slide.minutes.seconds() > 0);
@@ -170,7 +175,7 @@ fn handout_groups(deck: &Deck, handout: Handout) -> Vec<Group> {
             groups
         }
         Handout::Notes => {
-            let said = |slide: &DeckSlide| [slide_texts(slide), texts(&slide.notes), texts(&slide.asked)].concat();
+            let said = |slide: &DeckSlide| [slide_texts(deck, slide), texts(&slide.notes), texts(&slide.asked)].concat();
             deck.slides.iter().map(|slide| group(name(slide), Vec::new(), &said(slide))).collect()
         }
         Handout::Takeaway => {

@@ -9,7 +9,8 @@ pub(super) fn read(bytes: &[u8]) -> Result<Reading, String> {
         return Err("its end is missing".to_owned());
     }
     let page = Page::read(text);
-    let mut reading = Reading { pages: vec![page.text], count: page.slides, ..Reading::default() };
+    let mut reading = Reading { count: page.slides.len(), pages: page.slides, ..Reading::default() };
+    reading.beside.push(page.before);
     reading.beside.push(page.attributes.join("\n"));
     reading.beside.push(page.beside.join("\n"));
     reading.checks.push(Check::new(Point::Fonts, font_fault(&page.styles)));
@@ -21,14 +22,15 @@ pub(super) fn read(bytes: &[u8]) -> Result<Reading, String> {
 /// A page taken apart.
 #[derive(Default)]
 struct Page {
-    /// Its words outside of scripts and styles.
-    text: String,
+    /// Its words before the first slide.
+    before: String,
+    /// The words of each slide with its notes, scripts and styles left out.
+    slides: Vec<String>,
     /// Values of attributes.
     attributes: Vec<String>,
     /// Scripts and comments.
     beside: Vec<String>,
     styles: String,
-    slides: usize,
     network: Option<String>,
     structure: Option<String>,
 }
@@ -53,7 +55,7 @@ impl Page {
         let mut rest = text;
         while let Some(at) = rest.find('<') {
             let (words, from) = rest.split_at(at);
-            page.text.push_str(&decode(words));
+            page.say(&decode(words));
             if let Some(comment) = from.strip_prefix("<!--") {
                 let (comment, after) = comment.split_once("-->").unwrap_or((comment, ""));
                 page.beside.push(comment.to_owned());
@@ -63,7 +65,7 @@ impl Page {
             let (tag, after) = tag(from);
             rest = after;
             if is_block(&tag.name) {
-                page.text.push('\n');
+                page.say("\n");
             }
             if !tag.closing {
                 page.see(&tag, &mut needs);
@@ -82,10 +84,15 @@ impl Page {
                     .filter(|value| value.len() > 12 && !value.starts_with("data:")),
             );
         }
-        page.text.push_str(&decode(rest));
+        page.say(&decode(rest));
         page.network = page.network.take().or_else(|| style_fault(&page.styles)).or_else(|| needs.policy_fault());
         page.structure = page.structure.take().or_else(|| needs.structure_fault());
         page
+    }
+
+    /// Takes words to the slide they are on.
+    fn say(&mut self, words: &str) {
+        self.slides.last_mut().unwrap_or(&mut self.before).push_str(words);
     }
 
     fn see(&mut self, tag: &Tag<'_>, needs: &mut Needs) {
@@ -94,14 +101,20 @@ impl Page {
             "title" => needs.title = true,
             "h1" | "h2" => needs.heading = true,
             "meta" if tag.get("http-equiv").is_some_and(|key| key.eq_ignore_ascii_case("content-security-policy")) => {
-                needs.policy = tag.get("content").is_some_and(|policy| policy.contains("default-src 'none'"));
+                needs.policy = tag.get("content").is_some_and(is_closed);
+            }
+            "meta" if tag.get("http-equiv").is_some_and(|key| key.eq_ignore_ascii_case("refresh")) => {
+                self.network = Some("it leads to another page by itself".to_owned());
             }
             "img" if tag.get("alt").is_none() => self.structure = Some("a picture has no alternative text".to_owned()),
-            "section" | "article" if tag.get("data-slide").is_some() => self.slides += 1,
+            "section" if tag.get("data-slide").is_some() => self.slides.push(String::new()),
             "link" | "iframe" | "object" | "embed" | "base" | "frame" => {
                 self.network = Some(format!("it has an element `{}`", tag.name));
             }
             _ => {}
+        }
+        if tag.get("role") == Some("img") && tag.get("aria-label").is_none_or(|label| label.trim().is_empty()) {
+            self.structure = Some("a figure has no alternative text".to_owned());
         }
         for (key, value) in &tag.attributes {
             let is_loaded =
@@ -142,6 +155,18 @@ impl Needs {
         ];
         missing.into_iter().find(|(there, _)| !there).map(|(_, fault)| fault.to_owned())
     }
+}
+
+/// Whether a content policy lets in nothing but what is in the file, and runs no script but those it names.
+fn is_closed(policy: &str) -> bool {
+    let mut directives = policy.split(';').map(|directive| directive.split_whitespace().collect::<Vec<_>>());
+    let is_own = |source: &&str| matches!(*source, "'none'" | "'self'" | "data:" | "blob:") || source.starts_with("'sha256-");
+    policy.contains("default-src 'none'")
+        && directives.all(|directive| match directive.as_slice() {
+            ["script-src", sources @ ..] => sources.iter().all(|source| *source == "'none'" || source.starts_with("'sha256-")),
+            [_, sources @ ..] => sources.iter().all(|source| is_own(source) || *source == "'unsafe-inline'"),
+            [] => true,
+        })
 }
 
 /// What a style sheet fetches.
@@ -294,8 +319,24 @@ mod tests {
             ("<svg><use xlink:href=\"file.svg#a\"/></svg>", ""),
             ("<script src=a.js></script>", ""),
             ("<a href=' javascript:alert(1)'>x</a>", ""),
+            ("", "<meta http-equiv=Refresh content='0;url=https://example.org'>"),
         ] {
             assert!(fault(body, head).is_some(), "{body}{head}");
+        }
+    }
+
+    #[test]
+    fn a_policy_lets_nothing_in() {
+        let own = "default-src 'none'; script-src 'sha256-a//b='; style-src 'unsafe-inline'; img-src data:; base-uri 'none'";
+        assert!(is_closed(own));
+        for (from, to) in [
+            ("'none'", "'self'"),
+            ("img-src data:", "img-src https:"),
+            ("img-src data:", "img-src *"),
+            ("script-src 'sha256-a//b='", "script-src 'unsafe-inline'"),
+            ("script-src 'sha256-a//b='", "script-src data:"),
+        ] {
+            assert!(!is_closed(&own.replacen(from, to, 1)), "{to}");
         }
     }
 
@@ -303,7 +344,7 @@ mod tests {
     fn words_are_read_and_entities_with_them() {
         let page =
             Page::read("<html><p>A&amp;B&nbsp;<b>bo</b>ld<!-- secret --></p><script>let a = '<p>';</script>&#233;&unknown;");
-        assert_eq!(page.text.split_whitespace().collect::<Vec<_>>(), ["A&B", "bold", "é&unknown;"]);
+        assert_eq!(page.before.split_whitespace().collect::<Vec<_>>(), ["A&B", "bold", "é&unknown;"]);
         assert_eq!(page.beside, [" secret ", "let a = '<p>';"]);
     }
 

@@ -8,6 +8,11 @@ use std::collections::BTreeMap;
 /// How deep and how large a part may be is bounded by its archive's limits.
 const PRESENTATION: &str = "ppt/presentation.xml";
 
+/// Where links may lead.
+const FOLLOWED: [&str; 5] = ["http", "https", "mailto", "tel", "sms"];
+/// What links may not do.
+const STARTED: [&str; 3] = ["ppaction://program", "ppaction://macro", "ppaction://ole"];
+
 /// Reads a presentation; what makes it unreadable otherwise.
 pub(super) fn read(bytes: &[u8]) -> Result<Reading, String> {
     let (parts, told) = read_archive(bytes, Limits::TALK);
@@ -28,10 +33,28 @@ pub(super) fn read(bytes: &[u8]) -> Result<Reading, String> {
             reading.beside.push(texts(document.root(), " ").join(" "));
         }
     }
+    for (name, bytes) in parts.iter().filter(|(name, _)| name.ends_with(".xlsx")) {
+        reading.beside.push(workbook_text(bytes).ok_or_else(|| format!("its workbook {name} cannot be read"))?);
+    }
     reading.checks.push(Check::new(Point::Fonts, file.font_fault()));
     reading.checks.push(Check::new(Point::Network, file.network_fault()));
     reading.checks.push(Check::new(Point::Structure, file.structure_fault(&slides)));
     Ok(reading)
+}
+
+/// What the workbook behind a chart says.
+fn workbook_text(bytes: &[u8]) -> Option<String> {
+    let (parts, told) = read_archive(bytes, Limits::TALK);
+    if !told.is_empty() || !parts.contains_key("xl/workbook.xml") {
+        return None;
+    }
+    let mut said = Vec::new();
+    for (_, bytes) in parts.iter().filter(|(name, _)| name.ends_with(".xml")) {
+        let document = Document::parse(std::str::from_utf8(bytes).ok()?).ok()?;
+        said.push(texts(document.root(), " ").join(" "));
+        said.extend(attributes(&document));
+    }
+    Some(said.join(" \n "))
 }
 
 /// A presentation's parts of XML, by name.
@@ -141,22 +164,30 @@ impl<'a> File<'a> {
     }
 
     fn network_fault(&self) -> Option<String> {
-        if let Some(name) = self
-            .parts
-            .keys()
-            .find(|name| name.to_lowercase().contains("vbaproject") || name.ends_with(".bin") && name.contains("activeX"))
-        {
+        if let Some(name) = self.parts.keys().find(|name| name.to_lowercase().contains("vbaproject") || name.ends_with(".bin")) {
             return Some(format!("it carries a program, {name}"));
         }
         for name in self.documents.keys().filter(|name| name.ends_with(".rels")) {
             let document = self.documents.get(name)?;
             for node in document.descendants().filter(|node| node.attribute("TargetMode") == Some("External")) {
+                let target = node.attribute("Target").unwrap_or_default();
                 if !node.attribute("Type").unwrap_or_default().ends_with("/hyperlink") {
-                    return Some(format!("{name} fetches {}", node.attribute("Target").unwrap_or_default()));
+                    return Some(format!("{name} fetches {target}"));
+                }
+                let scheme = target.split_once(':').map(|(scheme, _)| scheme.to_lowercase());
+                if !scheme.is_some_and(|scheme| FOLLOWED.contains(&scheme.as_str())) {
+                    return Some(format!("{name} has a link that is no address of a page, a telephone or a mailbox: {target}"));
                 }
             }
         }
-        None
+        let mut actions = self
+            .documents
+            .iter()
+            .flat_map(|(name, document)| document.descendants().filter_map(move |node| Some((name, node.attribute("action")?))));
+        let starts = |action: &str| STARTED.iter().any(|kind| action.starts_with(kind));
+        actions
+            .find(|(_, action)| starts(action))
+            .map(|(name, action)| format!("{name} has a link that starts a program: {action}"))
     }
 
     /// What a screen reader needs: titles, languages, and words for pictures.
@@ -176,14 +207,12 @@ impl<'a> File<'a> {
                 let described = properties.and_then(|node| node.attribute("descr")).is_some_and(|text| !text.is_empty());
                 let decorative =
                     properties.is_some_and(|node| node.descendants().any(|node| node.tag_name().name() == "decorative"));
-                // A table is read cell by cell; it needs a row that names its columns.
                 let table = pictured.descendants().find(|node| node.tag_name().name() == "tblPr");
-                if let Some(table) = table {
-                    if table.attribute("firstRow") != Some("1") {
-                        return Some(format!("a table on slide {number} does not say that its first row names the columns"));
-                    }
-                } else if !described && !decorative {
-                    return Some(format!("a picture or chart on slide {number} has no alternative text"));
+                if table.is_some_and(|table| table.attribute("firstRow") != Some("1")) {
+                    return Some(format!("a table on slide {number} does not say that its first row names the columns"));
+                }
+                if !described && !decorative {
+                    return Some(format!("a picture, chart or table on slide {number} has no alternative text"));
                 }
             }
         }

@@ -1,5 +1,8 @@
 //! Tests of the checks: files broken on purpose are told.
 
+mod html;
+mod pptx;
+
 use super::*;
 use crate::content_root::{ContentHints, ContentRoot};
 use crate::export::{DeckFormat, ExportJob, ExportKind, ExportRequest, Exported, export_talk};
@@ -23,17 +26,24 @@ struct Stage {
     _folder: tempfile::TempDir,
 }
 
-/// A talk of a shipped outline, exported.
+/// A short talk of a shipped outline, exported.
 fn stage(audience: &str, what: &[ExportKind]) -> Stage {
+    stage_of(audience, 10, what)
+}
+
+fn stage_of(audience: &str, minutes: u32, what: &[ExportKind]) -> Stage {
     let content = ContentRoot::find(&ContentHints::default()).unwrap();
     let library = InstalledPack::load(&content, Some("child-trafficking")).unwrap().library;
-    let request = PlanRequest { audience: audience.into(), minutes: Minutes::new(10), language: None };
+    let request = PlanRequest { audience: audience.into(), minutes: Minutes::new(minutes), language: None };
     let talk = plan_talk(&library, &request).unwrap().talk;
-    let open = OpenTalk::new(talk, library);
+    exported(&OpenTalk::new(talk, library), &content, what)
+}
+
+fn exported(open: &OpenTalk, content: &ContentRoot, what: &[ExportKind]) -> Stage {
     let folder = tempfile::tempdir().unwrap();
     let jobs = what.iter().map(|what| ExportJob { what: *what, path: what.path_in(folder.path(), "talk") }).collect();
     let request = ExportRequest { jobs, paper: Paper::Letter, ink: Ink::Colour, font_folders: Vec::new(), threads: 2 };
-    let report = export_talk(&open, &content, &request, &|_| {}, &AtomicBool::new(false)).unwrap();
+    let report = export_talk(open, content, &request, &|_| {}, &AtomicBool::new(false)).unwrap();
     Stage { deck: resolve_talk(&open.talk, &open.library).0, files: report.files, _folder: folder }
 }
 
@@ -84,6 +94,27 @@ fn every_printed_file_of_a_talk_is_sound() {
                 checked.fonts
             );
         }
+    }
+}
+
+/// Words from right to left, with words from left to right and a number in them.
+#[test]
+fn a_talk_from_right_to_left_is_sound_in_every_format() {
+    let content = ContentRoot::find(&ContentHints::default()).unwrap();
+    let library = InstalledPack::load(&content, Some("child-trafficking")).unwrap().library;
+    let request = PlanRequest { audience: "school".into(), minutes: Minutes::new(10), language: None };
+    let mut talk = plan_talk(&library, &request).unwrap().talk;
+    talk.title = "العنف ضد الأطفال: ماذا نفعل؟".to_owned();
+    talk.fields.insert("presenter".into(), "الدكتورة ليلى من NCMEC (رقم 911)".to_owned());
+    let stage = exported(&OpenTalk::new(talk, library), &content, &ExportKind::all());
+    for file in &stage.files {
+        let format = match file.what.extension() {
+            "pptx" => Format::Pptx,
+            "html" => Format::Html,
+            _ => Format::Pdf,
+        };
+        let checked = check_bytes(&fs::read(&file.path).unwrap(), format, &stage.expected(file));
+        assert_eq!(faults(&checked), [], "{}", file.what.name());
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::{Outcome, count, path_value};
 use crate::argument::Export;
+use crate::interrupt::stop_flag;
 use crate::output::Output;
 use crate::progress::ProgressLine;
 use lectern_app::citation_style::choose_style;
@@ -13,7 +14,6 @@ use lectern_app::talk_file::{OpenTalk, open_talk};
 use lectern_model::handout::Handout;
 use serde_json::json;
 use std::path::{Path, PathBuf};
-use std::sync::atomic::AtomicBool;
 
 pub(super) fn run(export: &Export, content: &ContentRoot, home: Option<&Path>, output: &mut Output) -> Result<Outcome, AppError> {
     let mut opened = open_talk(&export.talk)?;
@@ -32,8 +32,8 @@ pub(super) fn run(export: &Export, content: &ContentRoot, home: Option<&Path>, o
         threads: THREADS,
     };
     let progress = ProgressLine::new(output);
-    let never = AtomicBool::new(false);
-    let report = export_talk(open, content, &request, &|step| progress.show(step), &never)?;
+    let stopped = stop_flag();
+    let report = export_talk(open, content, &request, &|step| progress.show(step), &stopped)?;
     drop(progress);
     let mut errors = output.brief(&opened.diagnostics, &export.talk, &opened.texts);
     errors |= output.brief(&report.diagnostics, &export.talk, &opened.texts);

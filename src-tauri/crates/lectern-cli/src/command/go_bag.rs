@@ -2,6 +2,7 @@
 
 use super::{Outcome, count, path_value};
 use crate::argument::GoBag;
+use crate::interrupt::stop_flag;
 use crate::output::Output;
 use crate::progress::ProgressLine;
 use lectern_app::content_root::ContentRoot;
@@ -13,7 +14,6 @@ use lectern_app::system_font::font_folders;
 use lectern_app::talk_file::open_talk;
 use serde_json::{Value, json};
 use std::path::Path;
-use std::sync::atomic::AtomicBool;
 
 pub(super) fn run(bag: &GoBag, content: &ContentRoot, home: Option<&Path>, output: &mut Output) -> Result<Outcome, AppError> {
     let opened = open_talk(&bag.talk)?;
@@ -30,8 +30,8 @@ pub(super) fn run(bag: &GoBag, content: &ContentRoot, home: Option<&Path>, outpu
         threads: THREADS,
     };
     let progress = ProgressLine::new(output);
-    let never = AtomicBool::new(false);
-    let report = pack_go_bag(open, content, &request, &|step| progress.show_bag(step), &never)?;
+    let stopped = stop_flag();
+    let report = pack_go_bag(open, content, &request, &|step| progress.show_bag(step), &stopped)?;
     drop(progress);
     let mut errors = output.brief(&opened.diagnostics, &bag.talk, &opened.texts);
     errors |= output.brief(&report.diagnostics, &bag.talk, &opened.texts);

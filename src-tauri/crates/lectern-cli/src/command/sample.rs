@@ -3,6 +3,7 @@
 use super::export::print_files;
 use super::{Outcome, path_value, print_pack};
 use crate::argument::Sample;
+use crate::interrupt::stop_flag;
 use crate::output::Output;
 use crate::progress::ProgressLine;
 use lectern_app::content_root::ContentRoot;
@@ -13,7 +14,6 @@ use lectern_app::sample::{export_samples, for_audiences, of_outlines};
 use lectern_app::system_font::font_folders;
 use serde_json::json;
 use std::path::Path;
-use std::sync::atomic::AtomicBool;
 
 pub(super) fn run(
     arguments: &Sample,
@@ -23,11 +23,11 @@ pub(super) fn run(
 ) -> Result<Outcome, AppError> {
     let pack = InstalledPack::load(content, arguments.pack.as_deref())?;
     let progress = ProgressLine::new(output);
-    let never = AtomicBool::new(false);
+    let stopped = stop_flag();
     let folders = font_folders(home);
     let talks = if arguments.outlines { of_outlines(&pack.library) } else { for_audiences(&pack.library) };
     let samples =
-        export_samples(content, &pack.library, &talks, &arguments.output, &folders, &|step| progress.show(step), &never)?;
+        export_samples(content, &pack.library, &talks, &arguments.output, &folders, &|step| progress.show(step), &stopped)?;
     drop(progress);
     let mut errors = print_pack(&pack, output);
     let mut found = Vec::new();

@@ -65,6 +65,8 @@ pub struct PlayerWords {
     pub smaller: &'static str,
     /// Sets the clock to zero.
     pub reset: &'static str,
+    /// What printing a presenter's copy gives.
+    pub print: &'static str,
     /// Where a slide has no notes.
     pub no_notes: &'static str,
     /// The screen is black.
@@ -111,6 +113,7 @@ impl PlayerWords {
         larger: "Larger notes",
         smaller: "Smaller notes",
         reset: "Reset clock",
+        print: "On paper: each slide with its notes. For slides alone, print the audience’s copy.",
         no_notes: "No notes for this slide",
         sees_black: "The audience sees black",
         sees_white: "The audience sees white",
@@ -151,6 +154,7 @@ impl PlayerWords {
         larger: "Notas más grandes",
         smaller: "Notas más pequeñas",
         reset: "Poner el reloj a cero",
+        print: "En papel: cada diapositiva con sus notas. Para imprimir solo diapositivas, use la copia para el público.",
         no_notes: "Sin notas para esta diapositiva",
         sees_black: "El público ve la pantalla negra",
         sees_white: "El público ve la pantalla blanca",
@@ -198,6 +202,7 @@ impl PlayerWords {
             ("larger", self.larger),
             ("smaller", self.smaller),
             ("reset", self.reset),
+            ("print", self.print),
             ("no_notes", self.no_notes),
             ("sees_black", self.sees_black),
             ("sees_white", self.sees_white),

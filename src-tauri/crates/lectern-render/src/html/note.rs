@@ -12,6 +12,11 @@ use std::collections::BTreeMap;
 /// The deepest that lists and quotations stand in one another.
 const DEEPEST: usize = 12;
 
+/// What stands over a slide on paper: which one it is, and for whom the sheet is.
+pub(super) fn head(deck: &Deck, number: &str) -> String {
+    format!("<p class=\"copy\">{} · {}</p>", escaped(number), escaped(deck.words.presenter_copy))
+}
+
 /// What the presenter is told beside a slide; nothing where that is nothing.
 pub(super) fn aside(deck: &Deck, slide: &DeckSlide) -> String {
     if !slide.has_notes() {

@@ -209,7 +209,7 @@ const Lectern = (() => {
     });
     const close = make("button", { type: "button" }, words.close);
     close.addEventListener("click", () => sheet.close());
-    sheet.append(make("h2", {}, words.keys), make("table", {}, make("tbody", {}, ...rows)), make("p", {}, words.touch), close);
+    sheet.append(make("h2", {}, words.keys), make("table", {}, make("tbody", {}, ...rows)), make("p", {}, words.touch), ...(words.print ? [make("p", {}, words.print)] : []), close);
     sheet.showModal();
   }
 

@@ -254,6 +254,8 @@ pub(super) enum RunLink {
 pub(super) struct TableShape {
     pub(super) holder: Holder,
     pub(super) name: String,
+    /// What it is, for those who cannot see it.
+    pub(super) alt: String,
     pub(super) bounds: Rect,
     pub(super) columns: Vec<Pt>,
     pub(super) rows: Vec<Row>,

@@ -32,7 +32,8 @@ enum Token<'a> {
 
 /// Reads a content stream.
 pub(super) fn read<'a>(content: &[u8], font: &dyn Fn(&[u8]) -> Option<&'a CodeWords>) -> Said {
-    let mut reader = Reader { said: Said::default(), operands: Vec::new(), marked: Vec::new(), font: None };
+    let mut reader =
+        Reader { operands: Vec::new(), marked: Vec::new(), font: None, line: Line::default(), said: Said::default() };
     let mut scanner = Scanner { bytes: content, at: 0 };
     while let Some(token) = scanner.next() {
         match token {
@@ -40,7 +41,19 @@ pub(super) fn read<'a>(content: &[u8], font: &dyn Fn(&[u8]) -> Option<&'a CodeWo
             other => reader.operands.push(other),
         }
     }
+    reader.end_line();
     reader.said
+}
+
+/// The words since the pen was last moved.
+#[derive(Default)]
+struct Line {
+    /// Where in the text each piece ends: what one glyph says, or what is given in place of glyphs.
+    ends: Vec<usize>,
+    /// Where in the text it begins.
+    start: usize,
+    /// Whether its pieces stand as they are seen, the last one first.
+    reversed: bool,
 }
 
 struct Reader<'b, 'a> {
@@ -49,6 +62,7 @@ struct Reader<'b, 'a> {
     /// The marked content that is open: whether its words are given in place of those of its glyphs.
     marked: Vec<bool>,
     font: Option<&'a CodeWords>,
+    line: Line,
 }
 
 impl<'b, 'a> Reader<'b, 'a> {
@@ -61,16 +75,20 @@ impl<'b, 'a> Reader<'b, 'a> {
             }
             b"Tm" | b"Td" | b"TD" | b"T*" | b"BT" => self.break_line(),
             b"Tj" | b"TJ" | b"'" | b"\"" => self.show(),
-            b"BMC" => self.marked.push(false),
+            b"BMC" => {
+                self.line.reversed |= matches!(self.operands.as_slice(), [Token::Name(b"ReversedChars")]);
+                self.marked.push(false);
+            }
             b"BDC" => {
                 let given = self.actual_text();
                 self.marked.push(given.is_some());
                 if let Some(words) = given {
-                    self.said.text.push_str(&words);
+                    self.say(&words);
                 }
             }
             b"EMC" => drop(self.marked.pop()),
             b"Do" => {
+                self.end_line();
                 let name = self.operands.iter().find_map(|token| if let Token::Name(name) = token { Some(*name) } else { None });
                 let at = self.said.text.len();
                 self.said.forms.extend(name.map(|name| (at, name.to_owned())));
@@ -80,10 +98,30 @@ impl<'b, 'a> Reader<'b, 'a> {
         self.operands.clear();
     }
 
+    fn say(&mut self, words: &str) {
+        self.said.text.push_str(words);
+        self.line.ends.push(self.said.text.len());
+    }
+
+    /// Puts the pieces of a line that runs from right to left into reading order.
+    fn end_line(&mut self) {
+        let line = std::mem::take(&mut self.line);
+        if line.reversed {
+            let starts = [line.start].into_iter().chain(line.ends.iter().copied());
+            let pieces: Vec<&str> = starts.zip(&line.ends).filter_map(|(from, to)| self.said.text.get(from..*to)).collect();
+            let words: String = pieces.into_iter().rev().collect();
+            self.said.text.truncate(line.start);
+            self.said.text.push_str(&words);
+        }
+        self.line.start = self.said.text.len();
+    }
+
     fn break_line(&mut self) {
+        self.end_line();
         if !self.said.text.is_empty() && !self.said.text.ends_with('\n') {
             self.said.text.push('\n');
         }
+        self.line.start = self.said.text.len();
     }
 
     fn show(&mut self) {
@@ -91,12 +129,12 @@ impl<'b, 'a> Reader<'b, 'a> {
         if self.marked.contains(&true) {
             return;
         }
-        for token in &self.operands {
+        for token in std::mem::take(&mut self.operands) {
             if let Token::String(codes) = token {
                 for code in codes.chunks_exact(2) {
                     let code = u16::from_be_bytes([code.first().copied().unwrap_or(0), code.get(1).copied().unwrap_or(0)]);
                     if let Some(words) = self.font.and_then(|font| font.get(&code)) {
-                        self.said.text.push_str(words);
+                        self.say(words);
                     }
                 }
             }
@@ -345,6 +383,18 @@ mod tests {
         let font = code_words(b"1 beginbfchar <0001> <0048> endbfchar");
         let content = b"/Span <</ActualText <FEFF0041>>> BDC /F1 1 Tf <0001> Tj EMC /F1 1 Tf <0001> Tj";
         assert_eq!(read(content, &|_| Some(&font)).text, "AH");
+    }
+
+    #[test]
+    fn words_from_right_to_left_are_read_in_their_order() {
+        let font = code_words(b"4 beginbfchar <0001> <0061> <0002> <006C0061> <0003> <0062> <0004> <0020> endbfchar");
+        let read = |content: &[u8]| read(content, &|_| Some(&font)).text;
+        // As it is seen: "b la a", of which "la" is one glyph.
+        assert_eq!(read(b"/F 1 Tf 1 0 0 1 0 0 Tm /ReversedChars BMC [<0003> 5 <0004000200040001>] TJ EMC"), "a la b");
+        // With words that are given in its middle, and a line from left to right after it.
+        let line = b"/F 1 Tf 0 0 Td /ReversedChars BMC <0003> Tj EMC /Span <</ActualText <FEFF0078>>> BDC <0001> Tj EMC \
+                     /ReversedChars BMC <0002> Tj EMC 0 0 Td <00010003> Tj";
+        assert_eq!(read(line), "laxb\nab");
     }
 
     #[test]

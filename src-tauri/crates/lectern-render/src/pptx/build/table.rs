@@ -81,7 +81,16 @@ pub(super) fn table(
     }
     let columns = edges.windows(2).map(|pair| pair[1] - pair[0]).collect();
     let bounds = Rect { y: top, height: bottom - top, ..bounds };
-    Some(TableShape { holder, name: "Table".to_owned(), bounds, columns, rows: out, headed, right_to_left })
+    let alt = alt(context, table, count, out.len() - usize::from(headed));
+    Some(TableShape { holder, name: "Table".to_owned(), alt, bounds, columns, rows: out, headed, right_to_left })
+}
+
+/// What a table is, said before its cells are read: its columns by their names, or how many there are, and how many rows.
+fn alt(context: &Context<'_>, table: &Table<Span>, count: usize, rows: usize) -> String {
+    let name = |cell: &Vec<Span>| Span::plain_text(cell).split_whitespace().collect::<Vec<_>>().join(" ");
+    let names: Vec<String> = table.header.iter().map(name).filter(|name| !name.is_empty()).collect();
+    let columns = if names.is_empty() { count.to_string() } else { names.join(", ") };
+    context.deck.words.table.replace("{rows}", &rows.to_string()).replace("{columns}", &columns)
 }
 
 /// The edges of columns, one more than there are columns: each begins where its words do.

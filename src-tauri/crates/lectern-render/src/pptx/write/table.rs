@@ -13,7 +13,7 @@ pub(super) const PLAIN_STYLE: &str = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}";
 /// A table.
 pub(super) fn table(sheet: &mut Sheet<'_>, table: &TableShape) {
     sheet.xml.start("p:graphicFrame").start("p:nvGraphicFramePr");
-    sheet.identity(&table.name, Says::Words);
+    sheet.identity(&table.name, Says::Shows(&table.alt));
     sheet.xml.start("p:cNvGraphicFramePr").start("a:graphicFrameLocks").attr("noGrp", 1).end().end();
     sheet.holder(Some(table.holder));
     sheet.xml.end();
