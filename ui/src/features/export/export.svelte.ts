@@ -47,7 +47,8 @@ export class Export extends Making {
     try {
       this.formats = await this.backend.listFormats();
       this.chosen = this.formats.map(({ name }) => name).filter((name) => last.chosen.includes(name));
-      this.looked = last.looked ?? this.chosen[0] ?? this.formats[0]?.name ?? null;
+      const looked = last.looked !== null && this.format(last.looked) ? last.looked : this.chosen[0];
+      this.looked = looked ?? this.formats[0]?.name ?? null;
     } catch (thrown) {
       this.error = asIpcError(thrown);
     }

@@ -48,6 +48,18 @@ test("each page can be looked at before", async () => {
   await waitFor(() => expect(backend.calls("previewExport").at(-1)).toEqual(["handout-takeaway", "letter", "grey"]));
 });
 
+test("what a handout leaves blank is told where it is looked at, and can be filled in", async () => {
+  const onfill = vi.fn();
+  backend.formats = [...backend.formats, { name: "handout-accreditation", handout: true, presenter_only: false, extension: "pdf" }];
+  render(Within, { backend, of: ExportDialog, given: { talk: backend.view(), onclose, onfill } });
+  const packet = await screen.findByRole("checkbox", { name: /Accreditation packet/ });
+  expect(screen.queryByRole("button", { name: "Fill it in…" })).toBeNull();
+  await userEvent.click(packet);
+  await screen.findByText(/Printed as lines to write on.*Phone of the school/);
+  await userEvent.click(screen.getByRole("button", { name: "Fill it in…" }));
+  expect(onfill).toHaveBeenCalled();
+});
+
 test("a format without a preview says so", async () => {
   vi.spyOn(backend, "previewExport").mockRejectedValue({ code: "no-preview", message: "none" });
   await open();
