@@ -20,6 +20,7 @@ use lectern_app::document::settings::Settings;
 use lectern_app::picture::Painter;
 use lectern_app::system_font::font_folders;
 use lectern_model::diagnostic::Diagnostic;
+use lectern_model::language::Language;
 use packs::Packs;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -76,6 +77,12 @@ impl Desk {
     /// Where the system's fonts are.
     pub(crate) fn fonts(&self) -> Vec<PathBuf> {
         font_folders(self.surroundings.home.as_deref())
+    }
+
+    /// The language of the windows: the one that is set, or the system's.
+    pub(crate) fn language(&self) -> Language {
+        let set = lock(&self.settings).language.clone();
+        set.or_else(|| self.surroundings.language.clone()).unwrap_or_default()
     }
 
     /// What was wrong when the program started.

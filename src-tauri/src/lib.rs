@@ -14,6 +14,7 @@ mod window;
 use desk::Desk;
 use ipc::window::WindowEvent;
 use lectern_app::content_root::ContentHints;
+use lectern_model::language::Language;
 use stage::Stage;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -33,6 +34,8 @@ pub struct Surroundings {
     pub home: Option<PathBuf>,
     /// Where settings, the list of talks, copies for after a crash and installed packs are.
     pub state: PathBuf,
+    /// The system's language.
+    pub language: Option<Language>,
     /// The talk's file that the program was started with.
     pub talk: Option<PathBuf>,
     /// The folder whose files are chosen, instead of asking in dialogs.

@@ -1,104 +1,59 @@
 //! The menu bar. What is chosen in it goes to the page of the window in front, which knows what is open.
 
+mod item;
+
 use crate::desk::Desk;
 use crate::ipc::window::{MenuAction, WindowEvent};
 use crate::window::{MAIN, Watchers, open_files};
+use item::{FILES, Item, MENUS, Menu, OPEN_RECENT, QUIT};
+use lectern_model::language::Language;
 use std::sync::Arc;
 use tauri::menu::{MenuBuilder, MenuItemBuilder, MenuItemKind, Submenu, SubmenuBuilder};
 use tauri::{AppHandle, Manager, Runtime, WebviewWindow};
 
-const QUIT: &str = "quit";
-const FILES: &str = "files";
+const QUIT_ID: &str = "quit";
 const RECENT: &str = "recent";
 /// What the ids of talks that were open lately begin with; their number follows.
 const RECENT_TALK: &str = "recent-talk-";
 
-/// An item: what it does, its words, its keys (none for none), and whether a line stands before it.
-type Item = (MenuAction, &'static str, &'static str, bool);
-
-const FILE: [Item; 10] = [
-    (MenuAction::NewTalk, "New Talk", "CmdOrCtrl+N", false),
-    (MenuAction::OpenTalk, "Open…", "CmdOrCtrl+O", false),
-    (MenuAction::Save, "Save", "CmdOrCtrl+S", false),
-    (MenuAction::SaveAs, "Save As…", "CmdOrCtrl+Shift+S", false),
-    (MenuAction::Duplicate, "Duplicate", "", false),
-    (MenuAction::Revert, "Revert to Saved", "", false),
-    (MenuAction::Export, "Export and Print…", "CmdOrCtrl+E", true),
-    (MenuAction::InstallPack, "Install Content…", "", true),
-    (MenuAction::Settings, "Settings…", "CmdOrCtrl+Comma", false),
-    (MenuAction::Close, "Close Window", "CmdOrCtrl+W", true),
-];
-
-const EDIT: [Item; 4] = [
-    (MenuAction::Undo, "Undo", "CmdOrCtrl+Z", false),
-    (MenuAction::Redo, "Redo", "CmdOrCtrl+Shift+Z", false),
-    (MenuAction::Find, "Find Slides", "CmdOrCtrl+F", true),
-    (MenuAction::CommandPalette, "Commands…", "CmdOrCtrl+K", false),
-];
-
-const VIEW: [Item; 3] = [
-    (MenuAction::ZoomIn, "Larger", "CmdOrCtrl+Plus", false),
-    (MenuAction::ZoomOut, "Smaller", "CmdOrCtrl+Minus", false),
-    (MenuAction::ZoomReset, "Normal Size", "CmdOrCtrl+0", false),
-];
-
-const TALK: [Item; 10] = [
-    (MenuAction::Present, "Present", "F5", false),
-    (MenuAction::PresentFromHere, "Present from Here", "Shift+F5", false),
-    (MenuAction::Rehearse, "Rehearse", "", false),
-    (MenuAction::Preflight, "Before You Present…", "", false),
-    (MenuAction::Review, "What to Look At", "CmdOrCtrl+L", true),
-    (MenuAction::FitTime, "Fit to the Time…", "", false),
-    (MenuAction::SwapAudience, "For Another Audience…", "", false),
-    (MenuAction::UpdateContent, "Newer Content…", "", false),
-    (MenuAction::TalkSettings, "Talk Settings…", "", true),
-    (MenuAction::Documents, "Documents…", "", false),
-];
-
-const HELP: [Item; 2] = [(MenuAction::Shortcuts, "Keys", "F1", false), (MenuAction::About, "About Lectern", "", false)];
-
-/// All menus by their words.
-fn menus() -> [(&'static str, &'static [Item]); 5] {
-    [("File", &FILE), ("Edit", &EDIT), ("View", &VIEW), ("Talk", &TALK), ("Help", &HELP)]
-}
-
-/// An item's id, which is its action's name.
-fn id_of(action: MenuAction) -> String {
-    format!("{action:?}")
-}
-
-fn submenu<R: Runtime>(app: &AppHandle<R>, words: &str, items: &[Item]) -> tauri::Result<Submenu<R>> {
-    let mut menu = match words {
-        "File" => SubmenuBuilder::with_id(app, FILES, words),
-        _ => SubmenuBuilder::new(app, words),
-    };
-    for (action, words, keys, line) in items {
-        if *line {
-            menu = menu.separator();
+fn submenu<R: Runtime>(app: &AppHandle<R>, menu: &Menu, language: &Language) -> tauri::Result<Submenu<R>> {
+    let mut built = SubmenuBuilder::with_id(app, menu.id, menu.words.of(language));
+    for item in menu.items {
+        if item.line {
+            built = built.separator();
         }
-        if *action == MenuAction::Save {
-            menu = menu.item(&SubmenuBuilder::with_id(app, RECENT, "Open Recent").build()?).separator();
+        if item.action == MenuAction::Save {
+            built = built.item(&SubmenuBuilder::with_id(app, RECENT, OPEN_RECENT.of(language)).build()?).separator();
         }
-        let mut item = MenuItemBuilder::with_id(id_of(*action), words);
-        if !keys.is_empty() {
-            item = item.accelerator(keys);
+        let mut made = MenuItemBuilder::with_id(item.id(), item.words.of(language));
+        if !item.keys.is_empty() {
+            made = made.accelerator(item.keys);
         }
-        menu = menu.item(&item.build(app)?);
+        built = built.item(&made.build(app)?);
     }
-    if words == "File" {
-        menu = menu.item(&MenuItemBuilder::with_id(QUIT, "Quit").accelerator("CmdOrCtrl+Q").build(app)?);
+    if menu.id == FILES {
+        built = built.item(&MenuItemBuilder::with_id(QUIT_ID, QUIT.of(language)).accelerator("CmdOrCtrl+Q").build(app)?);
     }
-    menu.build()
+    built.build()
 }
 
 /// Puts the menu on the windows that hold talks; the presenter's and the audience's have none.
 pub(crate) fn set_up<R: Runtime>(app: &AppHandle<R>) -> tauri::Result<()> {
-    let mut bar = MenuBuilder::new(app);
-    for (words, items) in menus() {
-        bar = bar.item(&submenu(app, words, items)?);
-    }
-    app.set_menu(bar.build()?)?;
+    app.set_menu(MenuBuilder::new(app).build()?)?;
     app.on_menu_event(|app, event| choose(app, event.id().as_ref()));
+    say(app)
+}
+
+/// Says the menu in the language of the windows.
+pub(crate) fn say<R: Runtime>(app: &AppHandle<R>) -> tauri::Result<()> {
+    let Some(bar) = app.menu() else { return Ok(()) };
+    let language = app.state::<Arc<Desk>>().language();
+    // GTK keeps the words of a menu that it has drawn: new ones take their place.
+    let menus: Vec<_> = MENUS.iter().map(|menu| submenu(app, menu, &language)).collect::<tauri::Result<_>>()?;
+    while bar.remove_at(0)?.is_some() {}
+    for menu in &menus {
+        bar.append(menu)?;
+    }
     show_recent(app)
 }
 
@@ -124,7 +79,7 @@ fn in_front<R: Runtime>(app: &AppHandle<R>) -> Option<WebviewWindow<R>> {
 }
 
 fn choose<R: Runtime>(app: &AppHandle<R>, chosen: &str) {
-    if chosen == QUIT {
+    if chosen == QUIT_ID {
         // Each window asks where something is not saved.
         for window in app.webview_windows().into_values() {
             drop(window.close());
@@ -138,9 +93,8 @@ fn choose<R: Runtime>(app: &AppHandle<R>, chosen: &str) {
         }
         return;
     }
-    let action =
-        menus().iter().flat_map(|(_, items)| items.iter()).map(|(action, ..)| *action).find(|action| id_of(*action) == chosen);
-    let Some(action) = action else { return };
+    let item = MENUS.iter().flat_map(|menu| menu.items).find(|item| item.id() == chosen);
+    let Some(&Item { action, .. }) = item else { return };
     if let Some(window) = in_front(app) {
         app.state::<Watchers>().tell(window.label(), &WindowEvent::Menu { action });
     }

@@ -8,7 +8,10 @@ use crate::ipc::export::{ExportChoice, ExportPreview, ExportProgress, ExportView
 use crate::picker::SharedPicker;
 use lectern_app::export::{ExportKind, ExportRequest, THREADS, export_talk as export};
 use lectern_app::file_name::stem_of_title;
+use lectern_app::packet_blank::PacketBlanks;
 use lectern_app::picture::{Look, Picture, Sheet};
+use lectern_app::talk_file::OpenTalk;
+use lectern_model::handout::Handout;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -45,9 +48,40 @@ pub(crate) async fn preview_export(
         };
         let size = pages.first().map(Picture::size).unwrap_or_default();
         let ratio = if size.height.0 > 0.0 { f64::from(size.width.0 / size.height.0) } else { 1.0 };
-        Ok(ExportPreview { format, pages: pages.iter().map(|page| page.key.to_string()).collect(), ratio })
+        let blanks = match what {
+            ExportKind::Handout(Handout::Accreditation) => PacketBlanks::of(&painted.deck, &open.library.pack),
+            ExportKind::Deck(_) | ExportKind::Handout(_) => PacketBlanks::default(),
+        };
+        let pages = pages.iter().map(|page| page.key.to_string()).collect();
+        Ok(ExportPreview { format, pages, ratio, blanks: blanks.fields, undated: blanks.undated })
     })
     .await
+}
+
+/// Files of a talk in the making.
+pub(super) struct Making {
+    /// The talk as it is now.
+    pub(super) open: OpenTalk,
+    /// What its files are named after.
+    pub(super) stem: String,
+    /// Which state of the talk it is.
+    pub(super) revision: u32,
+    /// Stops it; `cancel_export` sets it.
+    pub(super) cancel: Arc<AtomicBool>,
+}
+
+impl Making {
+    /// Takes a talk as it is now.
+    pub(super) fn begin(desk: &Desk, talk: u32) -> Result<Self, IpcError> {
+        let mut table = desk.table();
+        let entry = table.entry(talk)?;
+        let file = entry.document.path().and_then(Path::file_stem).map(|stem| stem.to_string_lossy().into_owned());
+        let open = entry.document.open().clone();
+        let stem = file.unwrap_or_else(|| stem_of_title(&open.talk.title));
+        let cancel = Arc::new(AtomicBool::new(false));
+        entry.on.cancel = Arc::clone(&cancel);
+        Ok(Self { open, stem, revision: entry.on.revision, cancel })
+    }
 }
 
 /// Asks for a folder and exports a talk to it. Nothing where the presenter chose none.
@@ -62,11 +96,7 @@ pub(crate) async fn export_talk(
     let (desk, picker) = (Arc::clone(&desk), Arc::clone(&picker));
     off_main(move || {
         let Some(folder) = picker.folder() else { return Ok(None) };
-        let (open, stem, revision) = desk.look(talk, |on, document| {
-            let file = document.path().and_then(Path::file_stem).map(|stem| stem.to_string_lossy().into_owned());
-            let open = document.open().clone();
-            (open, file.unwrap_or_else(|| stem_of_title(&document.open().talk.title)), on.revision)
-        })?;
+        let Making { open, stem, revision, cancel } = Making::begin(&desk, talk)?;
         let request = ExportRequest {
             jobs: choice.jobs(&folder, &stem)?,
             paper: choice.paper.into(),
@@ -74,8 +104,6 @@ pub(crate) async fn export_talk(
             font_folders: desk.fonts(),
             threads: THREADS,
         };
-        let cancel = Arc::new(AtomicBool::new(false));
-        desk.table().entry(talk)?.on.cancel = Arc::clone(&cancel);
         // A page that is gone needs no progress.
         let say = |step| drop(progress.send(ExportProgress::from(step)));
         let report = export(&open, &desk.content()?, &request, &say, &cancel)?;

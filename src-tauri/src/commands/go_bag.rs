@@ -1,5 +1,6 @@
 //! Making go-bags.
 
+use super::export::Making;
 use super::off_main;
 use crate::desk::{Desk, LastExport};
 use crate::ipc::IpcError;
@@ -8,9 +9,7 @@ use crate::ipc::go_bag::{GoBagView, GoBagWish};
 use crate::picker::SharedPicker;
 use lectern_app::file_name::stem_of_title;
 use lectern_app::go_bag::pack_go_bag;
-use std::path::Path;
 use std::sync::Arc;
-use std::sync::atomic::AtomicBool;
 use tauri::State;
 use tauri::ipc::Channel;
 
@@ -26,14 +25,9 @@ pub(crate) async fn make_go_bag(
     let (desk, picker) = (Arc::clone(&desk), Arc::clone(&picker));
     off_main(move || {
         let Some(folder) = picker.folder() else { return Ok(None) };
-        let (open, stem, revision) = desk.look(talk, |on, document| {
-            let file = document.path().and_then(Path::file_stem).map(|stem| stem.to_string_lossy().into_owned());
-            let named = file.unwrap_or_else(|| document.open().talk.title.clone());
-            (document.open().clone(), stem_of_title(&named), on.revision)
-        })?;
-        let request = wish.request(folder.clone(), stem, desk.fonts())?;
-        let cancel = Arc::new(AtomicBool::new(false));
-        desk.table().entry(talk)?.on.cancel = Arc::clone(&cancel);
+        let Making { open, stem, revision, cancel } = Making::begin(&desk, talk)?;
+        // A stick's file system may know fewer letters than the talk's.
+        let request = wish.request(folder.clone(), stem_of_title(&stem), desk.fonts())?;
         // A page that is gone needs no progress.
         let say = |step| drop(progress.send(ExportProgress::from(step)));
         let report = pack_go_bag(&open, &desk.content()?, &request, &say, &cancel)?;

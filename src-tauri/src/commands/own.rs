@@ -12,8 +12,22 @@ use lectern_app::document::change::Change;
 use lectern_app::evidence::source_cards;
 use lectern_app::own_file::{picture_of_file, sources_of_file};
 use lectern_app::own_source::source_of;
+use lectern_model::diagnostic::Diagnostic;
 use std::sync::Arc;
 use tauri::{Runtime, State, WebviewWindow};
+
+/// Takes what was read of a file into a talk, and tells what is to be known of it.
+fn take<R: Runtime>(
+    window: &WebviewWindow<R>,
+    desk: &Desk,
+    talk: u32,
+    (change, found): (Change, Vec<Diagnostic>),
+) -> Result<ChangedView, IpcError> {
+    let mut applied = desk.change(talk, |_| Ok(change))?;
+    applied.messages.extend(MessageView::all(&found));
+    changed(window, talk);
+    Ok(applied)
+}
 
 /// The presenter's own sources in a talk.
 #[tauri::command]
@@ -58,11 +72,7 @@ pub(crate) async fn import_sources<R: Runtime>(
     let (desk, picker) = (Arc::clone(&desk), Arc::clone(&picker));
     off_main(move || {
         let Some(file) = picker.sources() else { return Ok(None) };
-        let (change, diagnostics) = sources_of_file(&file)?;
-        let mut applied = desk.change(talk, |_| Ok(change))?;
-        applied.messages.extend(MessageView::all(&diagnostics));
-        changed(&window, talk);
-        Ok(Some(applied))
+        take(&window, &desk, talk, sources_of_file(&file)?).map(Some)
     })
     .await
 }
@@ -114,11 +124,8 @@ pub(crate) async fn pick_brand<R: Runtime>(
     let (desk, picker) = (Arc::clone(&desk), Arc::clone(&picker));
     off_main(move || {
         let Some(file) = picker.presentation() else { return Ok(None) };
-        let (change, mut diagnostics) = brand_of_file(&file)?;
-        let mut applied = desk.change(talk, |_| Ok(change))?;
-        diagnostics.extend(brand_notes(&desk.copy(talk)?, &desk.content()?, &desk.fonts())?);
-        applied.messages.extend(MessageView::all(&diagnostics));
-        changed(&window, talk);
+        let mut applied = take(&window, &desk, talk, brand_of_file(&file)?)?;
+        applied.messages.extend(MessageView::all(&brand_notes(&desk.copy(talk)?, &desk.content()?, &desk.fonts())?));
         Ok(Some(applied))
     })
     .await

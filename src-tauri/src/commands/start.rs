@@ -14,7 +14,7 @@ use lectern_app::theme_list::themes;
 use lectern_model::diagnostic::Severity;
 use std::path::PathBuf;
 use std::sync::Arc;
-use tauri::State;
+use tauri::{AppHandle, Runtime, State};
 
 /// What the start shows.
 pub(super) fn view(desk: &Desk) -> StartView {
@@ -113,17 +113,23 @@ pub(crate) fn get_settings(desk: State<'_, Arc<Desk>>) -> SettingsView {
 
 /// Sets it, and tells all windows.
 #[tauri::command]
-pub(crate) async fn set_settings(
+pub(crate) async fn set_settings<R: Runtime>(
+    app: AppHandle<R>,
     desk: State<'_, Arc<Desk>>,
     watchers: State<'_, Watchers>,
     settings: SettingsView,
 ) -> Result<SettingsView, IpcError> {
     let desk = Arc::clone(&desk);
     let set = off_main(move || {
+        let before = desk.language();
         desk.set_settings(settings.over(&desk.settings())?)?;
-        Ok(SettingsView::from(&desk.settings()))
+        Ok((SettingsView::from(&desk.settings()), desk.language() != before))
     });
-    let settings = set.await?;
+    let (settings, other_language) = set.await?;
     watchers.tell_all(&WindowEvent::Settings { settings: settings.clone() });
+    if other_language {
+        // A menu that cannot be said anew says what it said.
+        drop(crate::menu::say(&app));
+    }
     Ok(settings)
 }

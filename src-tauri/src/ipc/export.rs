@@ -42,6 +42,10 @@ pub(crate) struct ExportPreview {
     pub(crate) pages: Vec<String>,
     /// Width by height of the first page.
     pub(crate) ratio: f64,
+    /// The labels of local fields that are blank in the talk and have lines to write on instead.
+    pub(crate) blanks: Vec<String>,
+    /// Whether the talk's date is wanted and not there.
+    pub(crate) undated: bool,
 }
 
 /// How far an export is.

@@ -34,7 +34,7 @@ pub(crate) struct ImportedSlideView {
     pub(crate) from: String,
     pub(crate) state: ImportStateView,
     pub(crate) notes: Vec<ImportNoteView>,
-    /// Words with numbers that name no source.
+    /// The lines with numbers that name no source, as a reader sees them.
     pub(crate) uncited: Vec<String>,
 }
 
@@ -112,29 +112,23 @@ impl ImportedSlideView {
         let first = found.imported.slides.iter().position(|other| other.place == slide.place) == Some(at);
         let told = report.told.iter().filter(|told| first && told.place == slide.place);
         let numbers = report.numbers.iter().filter(|number| number.place == slide.place && number.title == slide.title);
+        let mut lines: Vec<String> = numbers.map(|number| number.words.clone()).collect();
+        // A line may have several numbers.
+        lines.dedup();
         Self {
             number: count(at),
             title: slide.title.clone(),
             from: slide.place.clone(),
             state: ImportStateView::New,
             notes: told.map(|told| ImportNoteView { text: told.message.clone(), ..told.into() }).collect(),
-            uncited: numbers.map(|number| number.message.clone()).collect(),
+            uncited: lines,
         }
     }
 }
 
 /// How much was kept, where there is some.
 fn kept(kept: &Kept) -> Option<ImportNoteView> {
-    let counts = [
-        (kept.paragraphs, "paragraph", "paragraphs"),
-        (kept.tables, "table", "tables"),
-        (kept.charts, "chart", "charts"),
-        (kept.pictures, "picture", "pictures"),
-        (kept.links, "link", "links"),
-        (kept.notes, "slide with notes", "slides with notes"),
-    ];
-    let some = counts.into_iter().filter(|(count, ..)| *count > 0);
-    let said: Vec<String> = some.map(|(count, one, more)| format!("{count} {}", if count == 1 { one } else { more })).collect();
+    let said = kept.in_words();
     (!said.is_empty()).then(|| ImportNoteView { what: ImportNoteKind::Kept, text: said.join(", ") })
 }
 

@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::net::TcpListener;
+use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
@@ -47,6 +48,7 @@ impl Desktop {
     pub fn start() -> Self {
         let home = tempfile::tempdir().unwrap();
         fs::create_dir(home.path().join("picks")).unwrap();
+        stand_in_for_viewers(home.path());
         let (display, xvfb) =
             start_saying("Xvfb", &["-displayfd", "1", "-screen", "0", "1280x800x24", "-nolisten", "tcp"], home.path());
         // Without a bus a second start of the program does not find the first.
@@ -58,9 +60,31 @@ impl Desktop {
         desktop
     }
 
+    /// The user's folder.
+    pub fn home_folder(&self) -> &Path {
+        self.home.path()
+    }
+
     /// The folder in which files are chosen.
     pub fn picks(&self) -> PathBuf {
         self.home.path().join("picks")
+    }
+
+    /// Makes a file the one that is chosen next: none of another program is beside it.
+    pub fn offer(&self, name: &str, bytes: &[u8]) {
+        for entry in fs::read_dir(self.picks()).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_file() && path.extension().is_none_or(|ending| ending != "lectern") {
+                fs::remove_file(path).unwrap();
+            }
+        }
+        fs::write(self.picks().join(name), bytes).unwrap();
+    }
+
+    /// The files and folders that the app had the system show, in order.
+    pub fn shown(&self) -> Vec<PathBuf> {
+        let told = fs::read_to_string(self.home.path().join(SHOWN)).unwrap_or_default();
+        told.lines().map(PathBuf::from).collect()
     }
 
     /// The folder in which the app keeps what is the user's.
@@ -125,7 +149,9 @@ impl Desktop {
 
     fn run(&self, program: &str, arguments: &[&str]) -> Program {
         let home = self.home.path();
+        let search = std::env::var("PATH").unwrap_or_default();
         let child = quiet(program, arguments)
+            .env("PATH", format!("{}:{search}", home.join("bin").display()))
             .env("DISPLAY", &self.display)
             .env("DBUS_SESSION_BUS_ADDRESS", &self.bus)
             .env("HOME", home)
@@ -144,6 +170,17 @@ impl Desktop {
             .spawn();
         started(program, child)
     }
+}
+
+/// Where the stand-in for the system's viewers writes down what it was to show.
+const SHOWN: &str = "shown";
+
+/// Puts a program in the place of the system's viewers that writes down what it is to show.
+fn stand_in_for_viewers(home: &Path) {
+    let program = home.join("bin/xdg-open");
+    fs::create_dir(home.join("bin")).unwrap();
+    fs::write(&program, format!("#!/bin/sh\nprintf '%s\\n' \"$@\" >> \"$HOME/{SHOWN}\"\n")).unwrap();
+    fs::set_permissions(program, fs::Permissions::from_mode(0o755)).unwrap();
 }
 
 /// The program under test.

@@ -46,6 +46,16 @@ impl Session {
         Ok(self.find(selector).await?.prop("value").await?.unwrap_or_default())
     }
 
+    /// The same in light and in dark windows.
+    pub async fn is_for_everybody_by_day_and_night(&self, place: &str) -> Result {
+        for appearance in ["light", "dark"] {
+            let put = "document.documentElement.dataset.appearance = arguments[0];";
+            self.page.execute(put, vec![appearance.into()]).await?;
+            self.is_for_everybody(&format!("{place}, {appearance}")).await?;
+        }
+        self.page.execute("delete document.documentElement.dataset.appearance;", Vec::new()).await.map(drop)
+    }
+
     /// Nothing in the page as it stands keeps anybody out, colours included; `place` is where one is.
     pub async fn is_for_everybody(&self, place: &str) -> Result {
         // What moves in is measured when it stands.

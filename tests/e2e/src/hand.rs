@@ -53,6 +53,12 @@ impl Session {
         self.click_on(self.button(words).await?).await
     }
 
+    /// Clicks the field in the dialog that is labelled with just these words.
+    pub async fn click_label(&self, words: &str) -> Result {
+        let path = format!("//*[@data-dialog-content]//label[.//*[normalize-space()='{words}']]//input");
+        self.click_on(self.find_by(Locator::XPath(&path), PATIENCE).await?).await
+    }
+
     /// The button that begins with these words, as soon as it is there.
     pub async fn button(&self, words: &str) -> Result<Element> {
         let path = format!("//button[starts-with(normalize-space(),'{words}')]");

@@ -7,6 +7,7 @@ pub mod builder;
 pub mod desktop;
 pub mod eye;
 pub mod file;
+pub mod foreign;
 pub mod hand;
 pub mod proposal;
 pub mod session;

@@ -1,6 +1,5 @@
 //! What the app makes of a talk: files, and talks for others.
 
-use crate::desktop::PATIENCE;
 use crate::session::{Result, Session};
 use fantoccini::Locator;
 use std::path::PathBuf;
@@ -15,8 +14,7 @@ impl Session {
             chosen.click().await?;
         }
         for format in formats {
-            let path = format!("//*[@data-dialog-content]//label[.//*[normalize-space()='{format}']]//input");
-            self.find_by(Locator::XPath(&path), PATIENCE).await?.click().await?;
+            self.click_label(format).await?;
         }
         self.until_text("[data-dialog-content] .bottom", if formats.len() == 1 { "1 file" } else { "files" }).await?;
         self.is_for_everybody("export").await?;

@@ -343,7 +343,10 @@ export class FakeBackend implements Backend {
   }
   async previewExport(talk: number, format: string, paper: V.PaperView, ink: V.InkView): Promise<V.ExportPreview> {
     await this.note("previewExport", talk, format, paper, ink);
-    return { format, pages: deckOrder(this.talk).flatMap((slide) => this.paint(slide).pictures), ratio: 16 / 9 };
+    const pages = deckOrder(this.talk).flatMap((slide) => this.paint(slide).pictures);
+    const packet = format === "handout-accreditation";
+    const blanks = packet ? start.fieldsOf(this.talk).filter(({ value }) => value === "").map(({ label }) => label) : [];
+    return { format, pages, ratio: 16 / 9, blanks, undated: packet && this.talk.date === null };
   }
   async exportTalk(talk: number, choice: V.ExportChoice, onProgress: (progress: V.ExportProgress) => void): Promise<V.ExportView | null> {
     await this.note("exportTalk", talk, choice);

@@ -2,8 +2,8 @@
 
 import type { MenuAction } from "../backend/backend";
 
-/** What a page can be asked to do: all that the menu has, and what stands in the list of commands alone. */
-export type PageAction = MenuAction | "go-bag" | "import";
+/** What a page can be asked to do: all that the menu has. */
+export type PageAction = MenuAction;
 
 type Group = "file" | "edit" | "show" | "check" | "window";
 
@@ -16,9 +16,9 @@ export const ACTIONS: readonly { action: PageAction; group: Group; keys: readonl
   { action: "duplicate", group: "file", keys: [], needsTalk: true },
   { action: "revert", group: "file", keys: [], needsTalk: true },
   { action: "talk-settings", group: "file", keys: [], needsTalk: true },
-  { action: "import", group: "file", keys: [], needsTalk: true },
+  { action: "import", group: "file", keys: ["Mod+Shift+O"], needsTalk: true },
   { action: "export", group: "file", keys: ["Mod+E"], needsTalk: true },
-  { action: "go-bag", group: "file", keys: [], needsTalk: true },
+  { action: "go-bag", group: "file", keys: ["Mod+Shift+E"], needsTalk: true },
   { action: "close", group: "file", keys: ["Mod+W"] },
   { action: "undo", group: "edit", keys: ["Mod+Z"], needsTalk: true },
   { action: "redo", group: "edit", keys: ["Mod+Shift+Z", "Mod+Y"], needsTalk: true },
@@ -27,7 +27,7 @@ export const ACTIONS: readonly { action: PageAction; group: Group; keys: readonl
   { action: "present-from-here", group: "show", keys: ["Shift+F5"], needsTalk: true },
   { action: "rehearse", group: "show", keys: [], needsTalk: true },
   { action: "preflight", group: "show", keys: [], needsTalk: true },
-  { action: "review", group: "check", keys: [], needsTalk: true },
+  { action: "review", group: "check", keys: ["Mod+L"], needsTalk: true },
   { action: "fit-time", group: "check", keys: [], needsTalk: true },
   { action: "swap-audience", group: "check", keys: [], needsTalk: true },
   { action: "update-content", group: "check", keys: [], needsTalk: true },

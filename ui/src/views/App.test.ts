@@ -191,6 +191,7 @@ describe("what the program tells", () => {
 describe("keys and menus", () => {
   const dialogs: [MenuAction, string][] = [
     ["export", "Export"],
+    ["go-bag", "Go-bag"],
     ["swap-audience", "Make it for another audience"],
     ["update-content", "Review new content"],
     ["settings", "Settings"],

@@ -7,7 +7,7 @@ import type { PageAction } from "../shared/shortcut";
 import { announce, toasts } from "../shared/toast.svelte";
 import { words } from "../shared/words";
 
-export type DialogName = "settings" | "talk-settings" | "export" | "go-bag" | "swap" | "update" | "palette" | "shortcuts" | "about" | "close" | "revert" | "present" | "present-from-here";
+export type DialogName = "settings" | "talk-settings" | "talk-fields" | "export" | "go-bag" | "swap" | "update" | "palette" | "shortcuts" | "about" | "close" | "revert" | "present" | "present-from-here";
 
 /** Actions that make sense while a dialog is open. */
 const ABOVE_DIALOGS: readonly PageAction[] = ["zoom-in", "zoom-out", "zoom-reset"];

@@ -10,6 +10,7 @@ use crate::content_root::ContentRoot;
 use crate::deck_text::characters_of;
 use crate::error::AppError;
 use crate::font_folder::load_fonts;
+use crate::packet_blank::PacketBlanks;
 use crate::pipeline::{Form, Press, check_talk, load_theme, render_html, render_pdf, render_pptx, resolve_talk};
 use crate::plan::DEFAULT_THEME;
 use crate::system_font::find_fonts_for;
@@ -18,7 +19,7 @@ use lectern_layout::font::FontLibrary;
 use lectern_model::brand::Brand;
 use lectern_model::deck::Deck;
 use lectern_model::diagnostic::Diagnostic;
-use lectern_model::handout::{Ink, Paper};
+use lectern_model::handout::{Handout, Ink, Paper};
 use lectern_model::theme::{Aspect, Theme};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
@@ -122,6 +123,9 @@ pub fn export_talk(
     let mut diagnostics = check_talk(&open.talk, &open.library);
     let (deck, mut found) = resolve_talk(&open.talk, &open.library);
     diagnostics.append(&mut found);
+    if request.jobs.iter().any(|job| job.what == ExportKind::Handout(Handout::Accreditation)) {
+        diagnostics.extend(PacketBlanks::of(&deck, &open.library.pack).told());
+    }
     let fonts = fonts_for(&deck, open.talk.brand.as_ref(), content, &request.font_folders)?;
     let theme = theme_for(&open.talk, &deck, content, &fonts, &mut diagnostics)?;
     for folder in request.jobs.iter().filter_map(|job| job.path.parent()).filter(|folder| !folder.as_os_str().is_empty()) {

@@ -32,6 +32,7 @@ pub mod pack_folder;
 pub mod pack_install;
 pub mod pack_update;
 mod pack_version;
+pub mod packet_blank;
 pub mod pdf_words;
 pub mod picture;
 mod pipeline;

@@ -10,7 +10,7 @@ use crate::own_source::{is_bibliography, parse_sources};
 use crate::pdf_words::{is_pdf, read_pdf_text};
 use crate::pipeline::{FilePicture, ImportContext, Imported, Report, check_slide, load_slide, make_slides, read_file, read_text};
 use crate::talk_file::OpenTalk;
-use lectern_model::diagnostic::Diagnostic;
+use lectern_model::diagnostic::{Diagnostic, Place};
 use lectern_model::id::{ImageId, SlideId};
 use lectern_model::source::Source;
 use std::collections::{BTreeMap, BTreeSet};
@@ -170,10 +170,29 @@ fn uncited(imported: &mut Imported, open: &OpenTalk) {
     for slide in &imported.slides {
         let Some(read) = load_slide("slide.md", &slide.text, &open.library.pack).0 else { continue };
         let told = check_slide(&read, &open.library).into_iter().filter(|told| told.code == "number-without-citation");
-        let number =
-            |told: Diagnostic| UncitedNumber { place: slide.place.clone(), title: slide.title.clone(), message: told.message };
+        let number = |told: Diagnostic| UncitedNumber {
+            place: slide.place.clone(),
+            title: slide.title.clone(),
+            words: line_of(&slide.text, told.place.as_ref()),
+            message: told.message,
+        };
         imported.report.numbers.extend(told.map(number));
     }
+}
+
+/// The line of a slide's text that a message is about, as a reader sees it: without marks of lists and tables, without escapes.
+fn line_of(text: &str, place: Option<&Place>) -> String {
+    let number = place.and_then(|place| usize::try_from(place.line).ok()).and_then(|line| line.checked_sub(1));
+    let line = number.and_then(|number| text.lines().nth(number)).unwrap_or_default();
+    let mut words = String::new();
+    let mut escaped = false;
+    for letter in line.trim_start_matches(|mark: char| mark.is_whitespace() || "-*#>|".contains(mark)).chars() {
+        escaped = letter == '\\' && !escaped;
+        if !escaped {
+            words.push(letter);
+        }
+    }
+    words.trim_matches(|mark: char| mark.is_whitespace() || mark == '|').to_owned()
 }
 
 /// Reads a file from the disk for a talk.

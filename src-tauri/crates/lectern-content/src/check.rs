@@ -20,6 +20,7 @@ use lectern_model::language::Language;
 use lectern_model::library::{Library, Record};
 use lectern_model::slide::{Part, Slide, TakeawayPart, Variant};
 use lectern_model::source::Grade;
+use lectern_model::span::Inline;
 use lectern_model::talk::Talk;
 use number::KnownNumbers;
 use std::collections::BTreeMap;
@@ -199,7 +200,7 @@ impl<'a> Checker<'a> {
         }
         term::check_slide(self, slide);
         if slide.draft {
-            let message = format!("the slide `{}` is a draft that nobody has reviewed", slide.id);
+            let message = format!("the slide “{}” is a draft that nobody has reviewed", Inline::plain_text(&slide.title));
             let hint = "Read it, check its numbers and sources, then take `draft: true` out of its head.";
             self.push_in_head(Diagnostic::warning(code::DRAFT_SLIDE, message).hint(hint), slide, "draft");
         }

@@ -260,7 +260,15 @@ pages: Array<string>,
 /**
  * Width by height of the first page.
  */
-ratio: number, };
+ratio: number, 
+/**
+ * The labels of local fields that are blank in the talk and have lines to write on instead.
+ */
+blanks: Array<string>, 
+/**
+ * Whether the talk's date is wanted and not there.
+ */
+undated: boolean, };
 
 /**
  * How far an export is.
@@ -490,7 +498,7 @@ number: number, title: string,
  */
 from: string, state: ImportStateView, notes: Array<ImportNoteView>, 
 /**
- * Words with numbers that name no source.
+ * The lines with numbers that name no source, as a reader sees them.
  */
 uncited: Array<string>, };
 
@@ -607,7 +615,7 @@ found: boolean, };
 /**
  * What was chosen in the menu.
  */
-export type MenuAction = "new-talk" | "open-talk" | "save" | "save-as" | "duplicate" | "revert" | "export" | "close" | "undo" | "redo" | "find" | "command-palette" | "settings" | "zoom-in" | "zoom-out" | "zoom-reset" | "present" | "present-from-here" | "rehearse" | "preflight" | "review" | "fit-time" | "swap-audience" | "talk-settings" | "update-content" | "install-pack" | "documents" | "shortcuts" | "about";
+export type MenuAction = "new-talk" | "open-talk" | "save" | "save-as" | "duplicate" | "revert" | "import" | "export" | "go-bag" | "close" | "undo" | "redo" | "find" | "command-palette" | "settings" | "zoom-in" | "zoom-out" | "zoom-reset" | "present" | "present-from-here" | "rehearse" | "preflight" | "review" | "fit-time" | "swap-audience" | "talk-settings" | "update-content" | "install-pack" | "documents" | "shortcuts" | "about";
 
 /**
  * Something to know or to look at.

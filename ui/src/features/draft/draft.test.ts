@@ -64,7 +64,7 @@ describe("drafts", () => {
     const { user, changes } = await open();
     await user.click(await screen.findByRole("button", { name: /To look at/ }));
     const drafts = within(await screen.findByRole("region", { name: /Drafts/ }));
-    await user.click(drafts.getByRole("button", { name: "I have reviewed “Lights”" }));
+    await user.click(drafts.getByRole("button", { name: "I have reviewed it: “Lights”" }));
     expect(changes()).toEqual([{ do: "reviewed", slides: ["lights"] }]);
     await waitFor(() => expect(screen.getByRole("region", { name: /Drafts/ }).textContent).not.toContain("Lights"));
   });

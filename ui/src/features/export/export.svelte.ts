@@ -1,24 +1,13 @@
 // An export: what is chosen, the look at it, how far it is and what came of it.
 
-import {
-  asIpcError,
-  type Backend,
-  type ExportPreview,
-  type ExportProgress,
-  type ExportView,
-  type FormatView,
-  type InkView,
-  type IpcError,
-  type PaperView,
-  type PhaseView,
-  type TalkView,
-} from "../../backend/backend";
+import { asIpcError, type ExportPreview, type ExportView, type FormatView, type PhaseView } from "../../backend/backend";
 import { words } from "../../shared/words";
+import { Making } from "./making.svelte";
 
 const FIRST = ["deck", "handout-article", "handout-3-up"];
 const PAUSE = 80;
-/** What was chosen last in this window. */
-let lastChosen: string[] = FIRST;
+/** What was chosen and looked at last in this window. */
+let last: { chosen: string[]; looked: string | null } = { chosen: FIRST, looked: null };
 
 export type Group = "slides" | "handouts" | "alone";
 
@@ -32,32 +21,16 @@ export function formatName({ name, extension }: FormatView): string {
   return words.exportTo.formats[name] ?? `${name.replace(/^handout-/, "")} (${extension})`;
 }
 
-export class Export {
+export class Export extends Making {
   formats = $state.raw<FormatView[]>([]);
   chosen = $state.raw<string[]>([]);
   /** The format that is looked at. */
   looked = $state<string | null>(null);
-  paper = $state<PaperView>("letter");
-  ink = $state<InkView>("colour");
   preview = $state.raw<ExportPreview | null>(null);
   previewing = $state(false);
   page = $state(0);
-  running = $state(false);
-  stopping = $state(false);
-  progress = $state.raw<ExportProgress | null>(null);
   phases = $state<Record<string, PhaseView>>({});
   made = $state.raw<ExportView | null>(null);
-  stopped = $state(false);
-  error = $state.raw<IpcError | null>(null);
-  #backend: Backend;
-  #talk: number;
-
-  constructor(backend: Backend, talk: TalkView) {
-    this.#backend = backend;
-    this.#talk = talk.id;
-    this.paper = talk.paper;
-    this.ink = talk.ink;
-  }
 
   get groups(): { group: Group; formats: FormatView[] }[] {
     const groups: Group[] = ["slides", "handouts", "alone"];
@@ -72,9 +45,10 @@ export class Export {
 
   async load(): Promise<void> {
     try {
-      this.formats = await this.#backend.listFormats();
-      this.chosen = this.formats.map(({ name }) => name).filter((name) => lastChosen.includes(name));
-      this.looked = this.chosen[0] ?? this.formats[0]?.name ?? null;
+      this.formats = await this.backend.listFormats();
+      this.chosen = this.formats.map(({ name }) => name).filter((name) => last.chosen.includes(name));
+      const looked = last.looked !== null && this.format(last.looked) ? last.looked : this.chosen[0];
+      this.looked = looked ?? this.formats[0]?.name ?? null;
     } catch (thrown) {
       this.error = asIpcError(thrown);
     }
@@ -85,6 +59,11 @@ export class Export {
     this.looked = name;
   }
 
+  /** Keeps what is chosen for when it is asked for again. */
+  remember(): void {
+    last = { chosen: this.chosen, looked: this.looked };
+  }
+
   /** Draws the format that is looked at, a moment later; gives how to call it off. */
   look(): () => void {
     const { looked, paper, ink } = this;
@@ -92,7 +71,7 @@ export class Export {
     this.previewing = wanted;
     const timer = setTimeout(async () => {
       if (looked === null) return;
-      const preview = await this.#backend.previewExport(this.#talk, looked, paper, ink).catch(() => null);
+      const preview = await this.backend.previewExport(this.talk, looked, paper, ink).catch(() => null);
       if (!wanted) return;
       const same = preview?.format === this.preview?.format;
       this.preview = preview;
@@ -107,40 +86,13 @@ export class Export {
 
   async begin(): Promise<void> {
     const choice = { formats: this.chosen, paper: this.paper, ink: this.ink };
-    Object.assign(this, { running: true, stopping: false, stopped: false, error: null, progress: null, phases: {} });
-    lastChosen = this.chosen;
-    try {
-      this.made = await this.#backend.exportTalk(this.#talk, choice, (step) => {
+    this.phases = {};
+    this.remember();
+    this.made = await this.make(() =>
+      this.backend.exportTalk(this.talk, choice, (step) => {
         this.progress = step;
         this.phases[step.what] = step.phase;
-      });
-    } catch (thrown) {
-      const refused = asIpcError(thrown);
-      if (refused.code === "cancelled") this.stopped = true;
-      else this.error = refused;
-    } finally {
-      this.running = false;
-    }
-  }
-
-  async attempt(work: Promise<void>): Promise<void> {
-    try {
-      await work;
-    } catch (thrown) {
-      this.error = asIpcError(thrown);
-    }
-  }
-
-  stop(): void {
-    this.stopping = true;
-    void this.attempt(this.#backend.cancelExport(this.#talk));
-  }
-
-  openFile(number: number): void {
-    void this.attempt(this.#backend.openExported(this.#talk, number));
-  }
-
-  openFolder(): void {
-    void this.attempt(this.#backend.showExported(this.#talk));
+      }),
+    );
   }
 }

@@ -2,16 +2,15 @@ import { render, screen, waitFor, within } from "@testing-library/svelte";
 import userEvent from "@testing-library/user-event";
 import { beforeEach, expect, test, vi } from "vitest";
 import { violations } from "../../../tests/axe";
+import { newProgram } from "../../../tests/program";
 import Within from "../../../tests/Within.svelte";
-import { FakeBackend } from "../../backend/fake";
+import type { FakeBackend } from "../../backend/fake";
 import ExportDialog from "./ExportDialog.svelte";
 
 let backend: FakeBackend;
 let onclose: ReturnType<typeof vi.fn>;
 beforeEach(() => {
-  document.documentElement.lang = "en";
-  document.title = "Lectern";
-  backend = new FakeBackend();
+  backend = newProgram();
   onclose = vi.fn();
 });
 
@@ -47,6 +46,18 @@ test("each page can be looked at before", async () => {
   await userEvent.click(screen.getByRole("checkbox", { name: /Takeaway page/ }));
   await screen.findByRole("region", { name: "Preview: Takeaway page" });
   await waitFor(() => expect(backend.calls("previewExport").at(-1)).toEqual(["handout-takeaway", "letter", "grey"]));
+});
+
+test("what a handout leaves blank is told where it is looked at, and can be filled in", async () => {
+  const onfill = vi.fn();
+  backend.formats = [...backend.formats, { name: "handout-accreditation", handout: true, presenter_only: false, extension: "pdf" }];
+  render(Within, { backend, of: ExportDialog, given: { talk: backend.view(), onclose, onfill } });
+  const packet = await screen.findByRole("checkbox", { name: /Accreditation packet/ });
+  expect(screen.queryByRole("button", { name: "Fill it in…" })).toBeNull();
+  await userEvent.click(packet);
+  await screen.findByText(/Printed as lines to write on.*Phone of the school/);
+  await userEvent.click(screen.getByRole("button", { name: "Fill it in…" }));
+  expect(onfill).toHaveBeenCalled();
 });
 
 test("a format without a preview says so", async () => {

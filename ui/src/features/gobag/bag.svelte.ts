@@ -1,18 +1,8 @@
 // A go-bag: what is chosen for it, how far it is, and what the checks of its files say.
 
-import {
-  asIpcError,
-  type Backend,
-  type ExportProgress,
-  type FormatView,
-  type GoBagFile,
-  type GoBagView,
-  type InkView,
-  type IpcError,
-  type PaperView,
-  type TalkView,
-} from "../../backend/backend";
+import { asIpcError, type Backend, type FormatView, type GoBagFile, type GoBagView, type TalkView } from "../../backend/backend";
 import { words } from "../../shared/words";
+import { Making } from "../export/making.svelte";
 
 /** The notes pages go in anyway. */
 const ALWAYS = "handout-notes";
@@ -31,34 +21,22 @@ export function sizeText(bytes: number, language: string): string {
   return new Intl.NumberFormat(language, { style: "unit", unit, maximumFractionDigits: 1 }).format(value as number);
 }
 
-export class GoBag {
+export class GoBag extends Making {
   formats = $state.raw<FormatView[]>([]);
   handouts = $state.raw<string[]>([]);
   shape = $state<Shape>(lastChosen.shape);
-  paper = $state<PaperView>("letter");
-  ink = $state<InkView>("colour");
-  running = $state(false);
-  stopping = $state(false);
-  stopped = $state(false);
-  progress = $state.raw<ExportProgress | null>(null);
   made = $state.raw<GoBagView | null>(null);
-  error = $state.raw<IpcError | null>(null);
-  #backend: Backend;
-  #talk: number;
   /** The talk's own choice. */
   #usual: string[];
 
   constructor(backend: Backend, talk: TalkView) {
-    this.#backend = backend;
-    this.#talk = talk.id;
+    super(backend, talk);
     this.#usual = talk.handouts;
-    this.paper = talk.paper;
-    this.ink = talk.ink;
   }
 
   async load(): Promise<void> {
     try {
-      this.formats = (await this.#backend.listFormats()).filter(({ name, handout }) => handout && name !== ALWAYS);
+      this.formats = (await this.backend.listFormats()).filter(({ name, handout }) => handout && name !== ALWAYS);
       const wanted = lastChosen.handouts ?? this.#usual;
       this.handouts = this.#known((name) => wanted.includes(name));
     } catch (thrown) {
@@ -85,42 +63,16 @@ export class GoBag {
   get doing(): string {
     if (!this.progress) return words.goBag.starting;
     const { what, phase } = this.progress;
+    // What is done to the bag as a whole has no file.
+    if (what === "go-bag") return phase === "check" ? words.goBag.checking : words.goBag.placing;
     return words.goBag.doing(words.goBag.phase[phase], words.exportTo.formats[what] ?? what);
   }
 
   async begin(): Promise<void> {
     const { handouts, shape, paper, ink } = this;
-    Object.assign(this, { running: true, stopping: false, stopped: false, error: null, progress: null });
     lastChosen = { handouts, shape };
-    try {
-      this.made = await this.#backend.makeGoBag(this.#talk, { handouts, zip: shape === "zip", paper, ink }, (step) => (this.progress = step));
-    } catch (thrown) {
-      const refused = asIpcError(thrown);
-      if (refused.code === "cancelled") this.stopped = true;
-      else this.error = refused;
-    } finally {
-      this.running = false;
-    }
-  }
-
-  async #attempt(work: Promise<void>): Promise<void> {
-    try {
-      await work;
-    } catch (thrown) {
-      this.error = asIpcError(thrown);
-    }
-  }
-
-  stop(): void {
-    this.stopping = true;
-    void this.#attempt(this.#backend.cancelExport(this.#talk));
-  }
-
-  openFile(number: number): void {
-    void this.#attempt(this.#backend.openExported(this.#talk, number));
-  }
-
-  openFolder(): void {
-    void this.#attempt(this.#backend.showExported(this.#talk));
+    this.made = await this.make(() =>
+      this.backend.makeGoBag(this.talk, { handouts, zip: shape === "zip", paper, ink }, (step) => (this.progress = step)),
+    );
   }
 }

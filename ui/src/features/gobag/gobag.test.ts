@@ -2,17 +2,16 @@ import { render, screen, waitFor, within } from "@testing-library/svelte";
 import userEvent from "@testing-library/user-event";
 import { beforeEach, expect, test, vi } from "vitest";
 import { violations } from "../../../tests/axe";
+import { newProgram } from "../../../tests/program";
 import Within from "../../../tests/Within.svelte";
-import { FakeBackend } from "../../backend/fake";
+import type { FakeBackend } from "../../backend/fake";
 import { sizeText } from "./bag.svelte";
 import GoBagDialog from "./GoBagDialog.svelte";
 
 let backend: FakeBackend;
 let onclose: ReturnType<typeof vi.fn>;
 beforeEach(() => {
-  document.documentElement.lang = "en";
-  document.title = "Lectern";
-  backend = new FakeBackend();
+  backend = newProgram();
   onclose = vi.fn();
 });
 
@@ -94,13 +93,17 @@ test("as one zip nothing in it can be opened, and it says why; the choice is kep
 test("while it runs it tells what it does, cannot be closed, and can be stopped", async () => {
   await open();
   let stop: (reason: unknown) => void = () => {};
+  let later: Parameters<typeof backend.makeGoBag>[2] = () => {};
   vi.spyOn(backend, "makeGoBag").mockImplementation((_talk, _wish, tell) => {
-    tell({ what: "pptx-audience", phase: "check", done: 3, total: 14 });
+    tell({ what: "pptx-audience", phase: "render", done: 3, total: 14 });
+    later = tell;
     return new Promise((_, refuse) => (stop = refuse));
   });
   await make();
-  await screen.findByText("Checking: Slides for PowerPoint");
+  await screen.findByText("Drawing: Slides for PowerPoint");
   expect(screen.getByText("3 of 14 files")).toBeTruthy();
+  later({ what: "go-bag", phase: "check", done: 5, total: 14 });
+  await screen.findByText("Opening each file again and checking it");
   expect(document.activeElement).toBe(screen.getByRole("button", { name: "Stop" }));
   expect(await violations()).toEqual([]);
   await userEvent.keyboard("{Escape}");

@@ -31,11 +31,11 @@ describe("a file with slides", () => {
     expect(await violations()).toEqual([]);
   });
 
-  test("numbers without a source stand out; what was left out comes before what was kept", async () => {
+  test("lines with numbers without a source stand out; what was left out comes before what was kept", async () => {
     await open();
-    await screen.findByText(/4 numbers name no source, on 2 slides/);
+    await screen.findByText(/4 lines have numbers without a source, on 2 slides/);
     const route = within(item("Our route on Saturday"));
-    expect(route.getByText("3 numbers name no source")).toBeTruthy();
+    expect(route.getByText("3 lines have numbers without a source")).toBeTruthy();
     expect(route.getByText("1 in 4 turns back at the bridge")).toBeTruthy();
     expect(route.getAllByRole("term").map((term) => term.textContent)).toEqual(["Left out", "Changed", "Kept"]);
     expect(route.getByText("an animation: slides here do not move")).toBeTruthy();

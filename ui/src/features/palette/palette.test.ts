@@ -2,8 +2,9 @@ import { render, screen, waitFor } from "@testing-library/svelte";
 import userEvent from "@testing-library/user-event";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { violations } from "../../../tests/axe";
+import { newProgram } from "../../../tests/program";
 import Within from "../../../tests/Within.svelte";
-import { FakeBackend } from "../../backend/fake";
+import type { FakeBackend } from "../../backend/fake";
 import { takeActions, takeSlide } from "../../shared/action";
 import About from "./About.svelte";
 import { entriesOf, find } from "./entry";
@@ -13,9 +14,7 @@ import Shortcuts from "./Shortcuts.svelte";
 let backend: FakeBackend;
 const stops: (() => void)[] = [];
 beforeEach(() => {
-  document.documentElement.lang = "en";
-  document.title = "Lectern";
-  backend = new FakeBackend();
+  backend = newProgram();
 });
 afterEach(() => stops.splice(0).forEach((stop) => stop()));
 

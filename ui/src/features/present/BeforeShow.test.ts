@@ -2,8 +2,9 @@ import { configure, render, screen, waitFor, within } from "@testing-library/sve
 import userEvent from "@testing-library/user-event";
 import { beforeEach, describe, expect, test, vi } from "vitest";
 import { violations } from "../../../tests/axe";
+import { newProgram } from "../../../tests/program";
 import type { ShowWish, SlideTimeView } from "../../backend/backend";
-import { FakeBackend } from "../../backend/fake";
+import type { FakeBackend } from "../../backend/fake";
 import { FakeShow, joinShow } from "../../backend/fake/present";
 import BeforeShow from "./BeforeShow.svelte";
 import InBackend from "./InBackend.test.svelte";
@@ -17,9 +18,7 @@ let begun: ShowWish[];
 const user = userEvent.setup();
 
 beforeEach(() => {
-  document.documentElement.lang = "en";
-  document.title = "Lectern";
-  backend = new FakeBackend();
+  backend = newProgram();
   joinShow(backend, new FakeShow());
   begun = [];
   backend.beginShow = async (_talk, wish) => {

@@ -2,9 +2,10 @@ import { render, screen, waitFor, within } from "@testing-library/svelte";
 import userEvent from "@testing-library/user-event";
 import { beforeEach, describe, expect, test, vi } from "vitest";
 import { violations } from "../../../tests/axe";
+import { newProgram } from "../../../tests/program";
 import Within from "../../../tests/Within.svelte";
 import type { SettingsView, TalkView } from "../../backend/backend";
-import { FakeBackend } from "../../backend/fake";
+import type { FakeBackend } from "../../backend/fake";
 import { today } from "../../shared/day";
 import { setLanguage } from "../../shared/words";
 import { preferences } from "./preference.svelte";
@@ -13,9 +14,7 @@ import TalkSettings from "./TalkSettings.svelte";
 
 let backend: FakeBackend;
 beforeEach(async () => {
-  document.documentElement.lang = "en";
-  document.title = "Lectern";
-  backend = new FakeBackend();
+  backend = newProgram();
   await preferences.load(backend);
   setLanguage("en");
 });

@@ -2,9 +2,10 @@ import { render, screen, waitFor, within } from "@testing-library/svelte";
 import userEvent from "@testing-library/user-event";
 import { beforeEach, describe, expect, test, vi } from "vitest";
 import { violations } from "../../../tests/axe";
+import { newProgram } from "../../../tests/program";
 import Within from "../../../tests/Within.svelte";
 import type { TalkView } from "../../backend/backend";
-import { FakeBackend } from "../../backend/fake";
+import type { FakeBackend } from "../../backend/fake";
 // Loaded when there is something to restore; here beforehand, so that no test waits for it.
 import "./Leftovers.svelte";
 import Start from "./Start.svelte";
@@ -12,9 +13,7 @@ import Start from "./Start.svelte";
 let backend: FakeBackend;
 let made: TalkView[];
 beforeEach(() => {
-  document.documentElement.lang = "en";
-  document.title = "Lectern";
-  backend = new FakeBackend();
+  backend = newProgram();
   made = [];
 });
 

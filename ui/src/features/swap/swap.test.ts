@@ -2,16 +2,15 @@ import { render, screen, waitFor, within } from "@testing-library/svelte";
 import userEvent from "@testing-library/user-event";
 import { beforeEach, expect, test, vi } from "vitest";
 import { violations } from "../../../tests/axe";
+import { newProgram } from "../../../tests/program";
 import Within from "../../../tests/Within.svelte";
-import { FakeBackend } from "../../backend/fake";
+import type { FakeBackend } from "../../backend/fake";
 import SwapDialog from "./SwapDialog.svelte";
 
 let backend: FakeBackend;
 let onclose: ReturnType<typeof vi.fn>;
 beforeEach(() => {
-  document.documentElement.lang = "en";
-  document.title = "Lectern";
-  backend = new FakeBackend();
+  backend = newProgram();
   onclose = vi.fn();
 });
 

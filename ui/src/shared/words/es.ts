@@ -25,4 +25,5 @@ export const es: Translation<Words> = {
   export: "Exportar…",
   close: "Cerrar",
   cancel: "Cancelar",
+  fault: "Algo salió mal",
 };

@@ -59,10 +59,27 @@ fn is_seen(slides: &TalkSlides<'_>, slide: &Slide, told: &Diagnostic) -> bool {
 }
 
 fn finding(slides: &TalkSlides<'_>, told: Diagnostic) -> Finding {
+    let told = for_presenter(told);
     let slide = told.place.as_ref().and_then(|place| slides.by_file(&place.file));
     let claim = told.place.as_ref().and_then(|place| claim_at(slides, slide, place, &told.code));
     let finding = Finding::of(kind(&told), told);
     Finding { slide: slide.map(|slide| slide.id.clone()), claim, ..finding }
+}
+
+/// What is told to those who write content, in the words of those who talk.
+fn for_presenter(told: Diagnostic) -> Diagnostic {
+    let hint = match told.code.as_str() {
+        "draft-slide" => Some("Read it, check its numbers and sources, then say that you have reviewed it.".to_owned()),
+        "unverified-source" => Some("Look the work up before you show it, or cite another.".to_owned()),
+        _ => told.hint,
+    };
+    Diagnostic { message: quoted(&told.message), hint: hint.map(|hint| quoted(&hint)), ..told }
+}
+
+/// A text with quotation marks in the place of the marks of code.
+fn quoted(text: &str) -> String {
+    let pieces = text.split('`').enumerate();
+    pieces.map(|(at, piece)| if at % 2 == 1 { format!("“{piece}”") } else { piece.to_owned() }).collect()
 }
 
 /// The claim that is named at a place, or whose figure is, or whose record it is.

@@ -28,6 +28,7 @@ fn a_text_becomes_drafts_in_one_step_that_can_be_undone() {
     let found = slides(TEXT, &open);
     assert_eq!(found.report().kept.slides, 2);
     assert!(found.report().numbers[0].message.contains("68%"), "{:?}", found.report().numbers);
+    assert_eq!(found.report().numbers[0].words, "68% of them");
     let before = open.clone();
     let mut document = Document::new(DocumentId::from("d"), open);
     for round in 1..=2 {

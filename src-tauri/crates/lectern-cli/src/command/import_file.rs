@@ -56,15 +56,9 @@ fn print_report(file: &Path, found: &SlideImport, output: &mut Output) {
         (kept.slides, "new slide", "new slides"),
         (found.edits.len(), "slide changed", "slides changed"),
         (found.untouched, "slide untouched", "slides untouched"),
-        (kept.paragraphs, "paragraph", "paragraphs"),
-        (kept.tables, "table", "tables"),
-        (kept.charts, "chart", "charts"),
-        (kept.pictures, "picture", "pictures"),
-        (kept.links, "link", "links"),
-        (kept.notes, "slide with notes", "slides with notes"),
     ];
-    let counts = counts.into_iter().filter(|(number, ..)| *number > 0).map(|(number, one, many)| count(number, one, many));
-    let line = format!("{}: {}", file.display(), counts.collect::<Vec<_>>().join(", "));
+    let slides = counts.into_iter().filter(|(number, ..)| *number > 0).map(|(number, one, many)| count(number, one, many));
+    let line = format!("{}: {}", file.display(), slides.chain(kept.in_words()).collect::<Vec<_>>().join(", "));
     output.result(&line, || value(file, found));
     for (fate, word) in [(Fate::Changed, "changed"), (Fate::Dropped, "dropped"), (Fate::Wanting, "to do")] {
         let told: Vec<String> = report

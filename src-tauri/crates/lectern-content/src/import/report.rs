@@ -36,6 +36,8 @@ pub struct UncitedNumber {
     pub title: String,
     /// The number as written, with what is said of it.
     pub message: String,
+    /// The words around it, as a reader sees them.
+    pub words: String,
 }
 
 /// How much was kept.
@@ -55,6 +57,22 @@ pub struct Kept {
     pub links: usize,
     /// Slides with speaker notes.
     pub notes: usize,
+}
+
+impl Kept {
+    /// What was kept within slides, where there is some: how many, and of what, in words: `3 paragraphs`.
+    pub fn in_words(&self) -> Vec<String> {
+        let counts = [
+            (self.paragraphs, "paragraph", "paragraphs"),
+            (self.tables, "table", "tables"),
+            (self.charts, "chart", "charts"),
+            (self.pictures, "picture", "pictures"),
+            (self.links, "link", "links"),
+            (self.notes, "slide with notes", "slides with notes"),
+        ];
+        let some = counts.into_iter().filter(|(count, ..)| *count > 0);
+        some.map(|(count, one, more)| format!("{count} {}", if count == 1 { one } else { more })).collect()
+    }
 }
 
 /// What an import kept, changed and dropped.

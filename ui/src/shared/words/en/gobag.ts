@@ -5,7 +5,7 @@ const some = (count: number, one: string, many: string) => (count === 1 ? `1 ${o
 export const goBag = {
   goBag: {
     title: "Go-bag",
-    lead: "Everything for the venue, for a USB stick: each file is written, opened again and checked.",
+    lead: "One folder for your USB stick with all you need in the room. Each file in it is opened again and checked.",
     fromExport: "Everything for the venue, checked: Go-bag…",
     contents: "What goes in",
     forYou: "For you",
@@ -31,6 +31,8 @@ export const goBag = {
     begin: "Choose a place and make it",
     phase: { layout: "Laying out", render: "Drawing", write: "Writing", check: "Checking", finished: "Ready" },
     starting: "Starting…",
+    checking: "Opening each file again and checking it",
+    placing: "Putting it in its place",
     doing: (phase: string, what: string) => `${phase}: ${what}`,
     progress: (done: number, total: number) => `${done} of ${some(total, "file", "files")}`,
     stop: "Stop",

@@ -14,6 +14,7 @@ export const imports = {
     choosePrivate: "It is read on this computer. Nothing is sent anywhere.",
     reading: "Waiting for the file…",
     another: "Choose another file…",
+    refused: "Nothing of it is in your talk. Choose another file, or close this.",
     slides: "Slides in the file",
     counts: (fresh: number, changed: number, same: number) =>
       [
@@ -31,9 +32,9 @@ export const imports = {
     state: { new: "New", changed: "Changed" } satisfies Record<ImportStateView, string> as Record<ImportStateView, string>,
     changedHint: "Replaces the words of this slide in the talk.",
     what: { kept: "Kept", changed: "Changed", dropped: "Left out", wanting: "To add" } satisfies Record<ImportNoteKind, string> as Record<ImportNoteKind, string>,
-    uncited: (count: number) => (count === 1 ? "1 number names no source" : `${count} numbers name no source`),
-    uncitedInAll: (numbers: number, slides: number) =>
-      `${numbers === 1 ? "1 number names" : `${numbers} numbers name`} no source, on ${some(slides, "slide", "slides")}. Add the sources, or take the numbers out, before you show them.`,
+    uncited: (lines: number) => (lines === 1 ? "1 line has a number without a source" : `${lines} lines have numbers without a source`),
+    uncitedInAll: (lines: number, slides: number) =>
+      `${lines === 1 ? "1 line has a number" : `${lines} lines have numbers`} without a source, on ${some(slides, "slide", "slides")}. Add the sources, or take the numbers out, before you show them.`,
     file: "The file as a whole",
     gone: (count: number) => (count === 1 ? "1 slide of the talk is not in the file" : `${count} slides of the talk are not in the file`),
     goneHint: (count: number): string => (count === 1 ? "It stays in the talk. Remove it yourself if you meant to." : "They stay in the talk. Remove them yourself if you meant to."),
@@ -51,6 +52,7 @@ export const imports = {
       ]
         .filter(Boolean)
         .join(" "),
+    textOf: (file: string) => `Words of “${file}”`,
     text: "Words of the file",
     textWhy:
       "A PDF keeps words and their places, but not what is a title, a list or a note. So its words stand here to copy from, rather than as slides that would be wrong.",
@@ -62,7 +64,7 @@ export const imports = {
   drafts: {
     badge: "Draft: not reviewed",
     reviewed: "I have reviewed it",
-    reviewedOf: (title: string) => `I have reviewed “${title}”`,
+    reviewedOf: (title: string) => `I have reviewed it: “${title}”`,
     reviewedAll: (count: number) => (count === 1 ? "I have reviewed the draft" : `I have reviewed the ${count} drafts`),
     hint: "It came from a file. Read it and check its numbers; until you say so, it is marked as a draft wherever it is shown.",
     severalHint: (count: number) => `${some(count, "of them is a draft", "of them are drafts")} from a file, not reviewed yet.`,
@@ -76,13 +78,15 @@ export const imports = {
     pickOther: "Take another…",
     remove: "Remove",
     from: (file: string) => `From ${file}`,
+    shown: (number: number) => `Slide ${number} in this look`,
     colours: "Colours",
     font: "Font",
     noFont: "as the slides’ look has it",
     logo: "Logo",
     noLogo: "none in the file",
-    notes: "What was corrected or left",
+    notes: "Corrected, so that words and charts can be read, or left out",
     taken: (file: string) => `The look of ${file} is used now`,
     removed: "The look was removed",
+    refused: "The look stays as it was. Choose another file.",
   },
 };

@@ -139,7 +139,8 @@ export const start = {
 
   exportTo: {
     title: "Export",
-    groups: { slides: "Slides", handouts: "Handouts for the audience", alone: "For you alone" },
+    groups: { slides: "Slides for the audience", handouts: "Handouts for the audience", alone: "For you alone" },
+    audienceHint: "without a word of your notes, safe to send or leave behind",
     aloneHint: "has your notes; not for the audience",
     formats: {
       deck: "Slides (PDF)",
@@ -170,6 +171,9 @@ export const start = {
     pages: "Pages",
     noPreview: "There is no preview of this kind of file. It is made all the same.",
     drawing: "Drawing the pages…",
+    blanks: "Printed as lines to write on, as the talk does not say it:",
+    dateOfTalk: "Date of the talk",
+    fill: "Fill it in…",
     chosen: (many: number) => count(many, "file", "files"),
     begin: "Choose a folder and export",
     chooseSome: "Choose at least one kind of file.",
@@ -180,7 +184,12 @@ export const start = {
     stopped: "Stopped. No unfinished file was left behind.",
     ready: (many: number) => (many === 1 ? "1 file is ready" : `${many} files are ready`),
     /** What to do, by code, where the program's own words are for those who write content. */
-    hints: { "unconfirmed-contact": "Call them before the talk: they are printed with a note to check them." } as Record<string, string>,
+    hints: {
+      "unconfirmed-contact": "Call them before the talk: they are printed with a note to check them.",
+      "draft-slide": "Read them, check their numbers and sources, then choose “I have reviewed it” beside each.",
+      "unverified-source": "Look the source up before you show it, or cite another.",
+      "packet-blank": "Fill them in under the local details in the settings of this talk, or by hand on paper.",
+    } as Record<string, string>,
     inFolder: (folder: string) => `in ${folder}`,
     file: "File",
     open: "Open",
@@ -275,7 +284,7 @@ export const start = {
       "fit-time": "shorten, minutes",
       export: "print, handout, PDF, PowerPoint, HTML",
       "go-bag": "USB stick, venue, checked, everything, zip",
-      import: "PowerPoint, Word, PDF, HTML, Markdown, insert, pptx, docx",
+      import: "import, PowerPoint, Word, PDF, HTML, Markdown, insert, pptx, docx",
       review: "warnings, check",
       preflight: "clicker, projector, displays",
       "install-pack": "pack",

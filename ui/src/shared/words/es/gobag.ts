@@ -8,7 +8,7 @@ const some = (count: number, one: string, many: string) => (count === 1 ? `1 ${o
 export const goBag: Translation<typeof english> = {
   goBag: {
     title: "Maletín",
-    lead: "Todo para el lugar de la charla, en una memoria USB: cada archivo se escribe, se abre de nuevo y se comprueba.",
+    lead: "Una carpeta para su memoria USB con todo lo que necesita en la sala. Cada archivo se abre de nuevo y se comprueba.",
     fromExport: "Todo para el lugar, comprobado: Maletín…",
     contents: "Qué lleva",
     forYou: "Para usted",
@@ -34,6 +34,8 @@ export const goBag: Translation<typeof english> = {
     begin: "Elegir un lugar y prepararlo",
     phase: { layout: "Componiendo", render: "Dibujando", write: "Escribiendo", check: "Comprobando", finished: "Listo" },
     starting: "Empezando…",
+    checking: "Abriendo cada archivo de nuevo y comprobándolo",
+    placing: "Poniéndolo en su lugar",
     doing: (phase, what) => `${phase}: ${what}`,
     progress: (done, total) => `${done} de ${some(total, "archivo", "archivos")}`,
     stop: "Detener",

@@ -15,6 +15,7 @@ export const imports: Translation<typeof english> = {
     choosePrivate: "Se lee en este equipo. No se envía nada a ningún sitio.",
     reading: "Esperando el archivo…",
     another: "Elegir otro archivo…",
+    refused: "Nada de él está en su charla. Elija otro archivo o cierre esto.",
     slides: "Diapositivas del archivo",
     counts: (fresh, changed, same) =>
       [
@@ -32,9 +33,9 @@ export const imports: Translation<typeof english> = {
     state: { new: "Nueva", changed: "Modificada" },
     changedHint: "Sustituye el texto de esta diapositiva en la charla.",
     what: { kept: "Conservado", changed: "Cambiado", dropped: "Omitido", wanting: "Por añadir" },
-    uncited: (count) => (count === 1 ? "1 cifra sin fuente" : `${count} cifras sin fuente`),
-    uncitedInAll: (numbers, slides) =>
-      `${numbers === 1 ? "1 cifra" : `${numbers} cifras`} sin fuente, en ${some(slides, "diapositiva", "diapositivas")}. Añada las fuentes o quite las cifras antes de mostrarlas.`,
+    uncited: (lines) => `${some(lines, "línea", "líneas")} con cifras sin fuente`,
+    uncitedInAll: (lines, slides) =>
+      `${some(lines, "línea", "líneas")} con cifras sin fuente, en ${some(slides, "diapositiva", "diapositivas")}. Añada las fuentes o quite las cifras antes de mostrarlas.`,
     file: "El archivo en conjunto",
     gone: (count) => (count === 1 ? "1 diapositiva de la charla no está en el archivo" : `${count} diapositivas de la charla no están en el archivo`),
     goneHint: (count) => (count === 1 ? "Sigue en la charla. Quítela usted si esa era la intención." : "Siguen en la charla. Quítelas usted si esa era la intención."),
@@ -52,6 +53,7 @@ export const imports: Translation<typeof english> = {
       ]
         .filter(Boolean)
         .join(" "),
+    textOf: (file) => `Texto de «${file}»`,
     text: "Texto del archivo",
     textWhy:
       "Un PDF guarda las palabras y su lugar, pero no qué es título, lista o nota. Por eso su texto está aquí para copiarlo, y no como diapositivas que saldrían mal.",
@@ -62,7 +64,7 @@ export const imports: Translation<typeof english> = {
   drafts: {
     badge: "Borrador: sin revisar",
     reviewed: "La he revisado",
-    reviewedOf: (title) => `He revisado «${title}»`,
+    reviewedOf: (title) => `La he revisado: «${title}»`,
     reviewedAll: (count) => (count === 1 ? "He revisado el borrador" : `He revisado los ${count} borradores`),
     hint: "Viene de un archivo. Léala y compruebe sus cifras; hasta que lo diga, se marca como borrador dondequiera que se muestre.",
     severalHint: (count) => (count === 1 ? "1 de ellas es un borrador de un archivo, sin revisar." : `${count} de ellas son borradores de un archivo, sin revisar.`),
@@ -75,13 +77,15 @@ export const imports: Translation<typeof english> = {
     pickOther: "Tomar otro…",
     remove: "Quitar",
     from: (file) => `De ${file}`,
+    shown: (number) => `Diapositiva ${number} con este aspecto`,
     colours: "Colores",
     font: "Tipo de letra",
     noFont: "el del aspecto de las diapositivas",
     logo: "Logotipo",
     noLogo: "ninguno en el archivo",
-    notes: "Lo que se corrigió o se dejó",
+    notes: "Corregido, para que palabras y gráficos se lean, u omitido",
     taken: (file) => `Ahora se usa el aspecto de ${file}`,
     removed: "Se quitó el aspecto",
+    refused: "El aspecto queda como estaba. Elija otro archivo.",
   },
 };
