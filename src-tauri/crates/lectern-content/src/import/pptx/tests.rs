@@ -279,3 +279,21 @@ fn what_is_no_deck_says_so() {
         Err(ImportError::Empty(_))
     ));
 }
+
+#[test]
+fn a_deck_that_lists_a_slide_without_end_is_read_to_the_most() {
+    let deck = Deck::of(&title("T")).bytes();
+    let part = |name: &str| {
+        let package = Package::read(&deck, Limits::DECK).unwrap();
+        package.xml_text(name).unwrap().unwrap()
+    };
+    let main =
+        part("ppt/presentation.xml").replace("</p:sldIdLst>", &("<p:sldId id='1' r:id='rId0'/>".repeat(2100) + "</p:sldIdLst>"));
+    let names = ["_rels/.rels", "ppt/_rels/presentation.xml.rels", "ppt/slides/slide0.xml"];
+    let texts = names.map(part);
+    let mut parts: Vec<(&str, &str)> = names.into_iter().zip(texts.iter().map(String::as_str)).collect();
+    parts.push(("ppt/presentation.xml", &main));
+    let reading = read_pptx(&package(&parts)).unwrap();
+    assert_eq!(reading.pages.len(), 2000);
+    assert!(reading.report.told[0].message.contains("after the first 2000 slides"));
+}

@@ -186,3 +186,17 @@ fn drafts_are_told_when_they_are_checked() {
     let codes: Vec<String> = check_slide(&slides[0], &Library::default()).into_iter().map(|told| told.code).collect();
     assert!(codes.contains(&"draft-slide".to_owned()) && codes.contains(&"number-without-citation".to_owned()), "{codes:?}");
 }
+
+#[test]
+fn slides_are_counted_and_titles_alike_get_ids_in_their_order() {
+    let pages: Vec<Page> = ["A", "A 2", "A", "A"].map(|title| page(title, vec![item(0, "x")])).into();
+    let imported = make_slides(Reading { pages, ..Reading::default() }, &test_context());
+    let ids: Vec<&str> = imported.slides.iter().map(|slide| slide.id.as_str()).collect();
+    assert_eq!(ids, ["a", "a-2", "a-3", "a-4"]);
+    // One page that would be more slides than are made.
+    let rows = (0..MOST_SLIDES * 13).map(|_| vec![words("a"), words("b")]).collect();
+    let pages = vec![page("Long", vec![Piece::Table(rows)]), page("After", vec![])];
+    let imported = make_slides(Reading { pages, ..Reading::default() }, &test_context());
+    assert_eq!(imported.slides.len(), MOST_SLIDES);
+    assert!(imported.report.told.iter().any(|told| told.message.contains("after the first 2000 slides")));
+}
