@@ -5,8 +5,9 @@ mod field;
 mod kind;
 mod law;
 
+use crate::load::file_report::FileReport;
 use biblatex::{Bibliography, RawBibliography, RawChunk};
-use lectern_model::diagnostic::{Diagnostic, Place};
+use lectern_model::diagnostic::Diagnostic;
 use lectern_model::source::Source;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -27,7 +28,8 @@ pub fn import_bibtex(text: &str) -> (Vec<Source>, Vec<Diagnostic>) {
         let message = format!("the bibliography is larger than {} MiB and was not read", MAX_BYTES >> 20);
         return (Vec::new(), vec![Diagnostic::error("bibtex-size", message).hint("split the file")]);
     }
-    let pieces = read_pieces(text, &mut diagnostics);
+    let lines = FileReport::new("", text);
+    let pieces = read_pieces(&lines, &mut diagnostics);
     let abbreviations = usable_abbreviations(&pieces);
     let entries: Vec<(usize, &RawEntry<'_>)> =
         pieces.iter().flat_map(|piece| piece.raw.entries.iter().map(|entry| (piece.start, entry))).collect();
@@ -35,7 +37,7 @@ pub fn import_bibtex(text: &str) -> (Vec<Source>, Vec<Diagnostic>) {
     let mut sources = Vec::new();
     let mut seen = BTreeSet::new();
     for (start, entry) in entries {
-        let place = Place::in_text("", text, entry.span.start + start..entry.span.start + start + 1);
+        let place = lines.place(entry.span.start + start..entry.span.start + start + 1);
         let key = entry.v.key.v;
         if entry.v.kind.v.eq_ignore_ascii_case("xdata") {
             continue;
@@ -64,7 +66,8 @@ struct Piece<'a> {
 }
 
 /// The whole file in one piece, or, where it has a syntax error, entry by entry.
-fn read_pieces<'a>(text: &'a str, diagnostics: &mut Vec<Diagnostic>) -> Vec<Piece<'a>> {
+fn read_pieces<'a>(lines: &FileReport<'a>, diagnostics: &mut Vec<Diagnostic>) -> Vec<Piece<'a>> {
+    let text = lines.text;
     if let Ok(raw) = RawBibliography::parse(text) {
         return vec![Piece { raw, start: 0 }];
     }
@@ -76,7 +79,7 @@ fn read_pieces<'a>(text: &'a str, diagnostics: &mut Vec<Diagnostic>) -> Vec<Piec
                 let at = (range.start + error.span.start).min(range.end);
                 let first_line = text[range.clone()].lines().next().unwrap_or_default();
                 let message = format!("the entry `{first_line}` could not be read: {}", error.kind);
-                diagnostics.push(Diagnostic::error("bibtex-syntax", message).at(Place::in_text("", text, at..at)));
+                diagnostics.push(Diagnostic::error("bibtex-syntax", message).at(lines.place(at..at)));
             }
         }
     }
