@@ -131,6 +131,13 @@ impl Flow {
         }
     }
 
+    /// Gives the next item of a numbered list its number.
+    pub(super) fn next_number(&mut self, number: u32) {
+        if let Some(Some(next)) = self.lists.last_mut() {
+            *next = number;
+        }
+    }
+
     pub(super) fn end_item(&mut self) {
         self.flush();
         self.item = None;

@@ -142,6 +142,9 @@ impl HtmlReader {
                 self.flow.end_list();
             }
             "li" | "dd" => {
+                if let Some(number) = node.attr("value").and_then(|value| value.trim().parse().ok()) {
+                    self.flow.next_number(number);
+                }
                 self.flow.start_item();
                 inside(self);
                 self.flow.end_item();

@@ -55,6 +55,13 @@ fn what_a_style_raises_is_raised() {
 }
 
 #[test]
+fn numbers_of_lists_are_those_of_the_page() {
+    let html = "<h1>T</h1><ul><li>Call<ol><li>a<li>b<li value=5>c</ol><ol><li>d</ol></ul>";
+    let text = all(&made(html));
+    assert!(text.contains("- Call\n  1. a\n  2. b\n  5) c\n  1. d\n"), "{text}");
+}
+
+#[test]
 fn hostile_pages_end_soon() {
     for html in ["<div>".repeat(100_000), "<b>".repeat(100_000), "<table><tr><td>".repeat(10_000), "<x-".repeat(1_000_000)] {
         let _ = read_html(&html);
