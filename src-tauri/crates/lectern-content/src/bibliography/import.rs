@@ -5,6 +5,7 @@ mod field;
 mod kind;
 mod law;
 
+use crate::code;
 use crate::load::file_report::FileReport;
 use biblatex::{Bibliography, RawBibliography, RawChunk};
 use lectern_model::diagnostic::Diagnostic;
@@ -14,6 +15,9 @@ use std::ops::Range;
 
 /// The longest bibliography that is read, in bytes.
 const MAX_BYTES: usize = 32 << 20;
+
+/// The most mistakes of a file that are told.
+const MOST_TOLD: usize = 200;
 
 /// The deepest nesting of braces in a value that is read.
 const MAX_DEPTH: usize = 100;
@@ -54,6 +58,11 @@ pub fn import_bibtex(text: &str) -> (Vec<Source>, Vec<Diagnostic>) {
                 diagnostics.push(Diagnostic::error("bibtex-entry", message).at(place));
             }
         }
+    }
+    let more = diagnostics.len().saturating_sub(MOST_TOLD);
+    if more > 0 {
+        diagnostics.truncate(MOST_TOLD);
+        diagnostics.push(Diagnostic::note(code::TOO_MANY, format!("{more} more mistakes in this file are not shown")));
     }
     (sources, diagnostics)
 }

@@ -138,3 +138,11 @@ fn what_is_imported_is_written_in_one_form() {
     ]
     "#);
 }
+
+#[test]
+fn a_flood_of_mistakes_is_cut() {
+    let (sources, told) = import_bibtex(&"@book{k, title={x}}\n".repeat(1000));
+    assert_eq!((sources.len(), told.len()), (1, 201));
+    assert_eq!(told[1].place.as_ref().map(|place| place.line), Some(3));
+    assert!(told[200].message.starts_with("799 more"), "{}", told[200].message);
+}
