@@ -9,6 +9,7 @@ pub(crate) fn seeds(target: &str) -> Vec<Vec<u8>> {
         "read_bibliography" => vec![
             "TY  - BOOK\nTI  - A\n".repeat(300).into_bytes(),
             b"TY  - CHAP\nTI  - A\nA2  - Roe, R.\nED  - Doe, D.\nER  - \nTY  - BOOK\nER  - \n".to_vec(),
+            b"@string{a={Report }}\n@string{b=a # a}\n@string{c=b # b}\n@string{d=d}\n@book{k, title=c # c # d}".to_vec(),
             b"<style>\n@page{margin:0}\n</style>".to_vec(),
         ],
         "read_docx" => {

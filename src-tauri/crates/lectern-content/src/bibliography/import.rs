@@ -1,5 +1,6 @@
 //! BibLaTeX to sources: every entry becomes a CSL-JSON item by our own mapping, and what cannot be mapped is kept for editors.
 
+mod abbreviation;
 mod entry;
 mod field;
 mod kind;
@@ -7,6 +8,7 @@ mod law;
 
 use crate::code;
 use crate::load::file_report::FileReport;
+use abbreviation::Abbreviations;
 use biblatex::{Bibliography, RawBibliography, RawChunk};
 use lectern_model::diagnostic::Diagnostic;
 use lectern_model::source::Source;
@@ -18,6 +20,9 @@ const MAX_BYTES: usize = 32 << 20;
 
 /// The most mistakes of a file that are told.
 const MOST_TOLD: usize = 200;
+
+/// The most bytes that abbreviations stand for in all entries together.
+const MOST_ABBREVIATED: usize = 64 << 20;
 
 /// The deepest nesting of braces in a value that is read.
 const MAX_DEPTH: usize = 100;
@@ -34,7 +39,8 @@ pub fn import_bibtex(text: &str) -> (Vec<Source>, Vec<Diagnostic>) {
     }
     let lines = FileReport::new("", text);
     let pieces = read_pieces(&lines, &mut diagnostics);
-    let abbreviations = usable_abbreviations(&pieces);
+    let abbreviations = Abbreviations::read(pieces.iter().flat_map(|piece| &piece.raw.abbreviations));
+    let mut left = MOST_ABBREVIATED;
     let entries: Vec<(usize, &RawEntry<'_>)> =
         pieces.iter().flat_map(|piece| piece.raw.entries.iter().map(|entry| (piece.start, entry))).collect();
     let by_key: BTreeMap<&str, &RawEntry<'_>> = entries.iter().map(|(_, entry)| (entry.v.key.v, *entry)).collect();
@@ -51,7 +57,7 @@ pub fn import_bibtex(text: &str) -> (Vec<Source>, Vec<Diagnostic>) {
             diagnostics.push(Diagnostic::error("duplicate-source", message).at(place).hint("give one of them another key"));
             continue;
         }
-        match parse_entry(entry, &by_key, &abbreviations) {
+        match parse_entry(entry, &by_key, &abbreviations, &mut left) {
             Ok(parsed) => sources.push(entry::to_source(&parsed, &place, &mut diagnostics)),
             Err(reason) => {
                 let message = format!("the entry `{key}` could not be read: {reason}");
@@ -109,28 +115,13 @@ fn entry_ranges(text: &str) -> Vec<Range<usize>> {
     starts.iter().copied().zip(ends).map(|(start, end)| start..end).collect()
 }
 
-/// The `@string` definitions that use earlier ones only: one in terms of itself would be resolved for ever.
-fn usable_abbreviations<'a>(pieces: &[Piece<'a>]) -> Vec<biblatex::Pair<'a>> {
-    let mut usable: Vec<biblatex::Pair<'a>> = Vec::new();
-    let mut names: BTreeSet<&str> = BTreeSet::new();
-    for pair in pieces.iter().flat_map(|piece| &piece.raw.abbreviations) {
-        let known = pair.value.v.iter().all(|chunk| match chunk.v {
-            RawChunk::Normal(_) => true,
-            RawChunk::Abbreviation(name) => names.contains(name),
-        });
-        if known && names.insert(pair.key.v) {
-            usable.push(pair.clone());
-        }
-    }
-    usable
-}
-
 /// One entry with its `@string`s and what it inherits by `crossref` or `xdata`, read apart from all others so that its mistakes
 /// are its own.
 fn parse_entry<'a>(
     entry: &RawEntry<'a>,
     by_key: &BTreeMap<&str, &RawEntry<'a>>,
-    abbreviations: &[biblatex::Pair<'a>],
+    abbreviations: &Abbreviations<'a>,
+    left: &mut usize,
 ) -> Result<biblatex::Entry, String> {
     if is_too_deep(entry) {
         return Err(format!("its braces are nested more than {MAX_DEPTH} deep"));
@@ -142,7 +133,9 @@ fn parse_entry<'a>(
         .extend(parents.filter(|parent| parent_keys(parent).is_empty() && !is_too_deep(parent)).map(|parent| (*parent).clone()));
     let mut seen = BTreeSet::new();
     entries.retain(|entry| seen.insert(entry.v.key.v));
-    let raw = RawBibliography { preamble: String::new(), entries, abbreviations: abbreviations.to_vec() };
+    let (abbreviations, size) = abbreviations.used_by(&entries);
+    *left = left.checked_sub(size).ok_or("the abbreviations in the file stand for more than is read")?;
+    let raw = RawBibliography { preamble: String::new(), entries, abbreviations };
     let bibliography = Bibliography::from_raw(raw).map_err(|error| error.kind.to_string())?;
     bibliography.get(entry.v.key.v).cloned().ok_or_else(|| "it has no key".to_owned())
 }
