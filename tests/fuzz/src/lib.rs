@@ -3,6 +3,7 @@
 
 #![allow(clippy::unwrap_used)]
 
+mod hostile;
 pub mod package;
 mod reader;
 pub mod seed;

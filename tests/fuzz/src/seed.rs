@@ -1,5 +1,6 @@
-//! What the targets begin with: the shipped content, and damage done to it.
+//! What the targets begin with: the shipped content, small files that were made to cost much, and damage done to both.
 
+use crate::hostile;
 use crate::package::{deck, document, template};
 use crate::reader::PACK_FILES;
 use crate::writer;
@@ -22,8 +23,15 @@ const ENOUGH: usize = 24;
 pub fn seeds(target: &str) -> Vec<Vec<u8>> {
     let content = ContentRoot::find(&ContentHints::default()).unwrap();
     let pack = content.folder().join("packs/child-trafficking");
+    let mut seeds = friendly(target, &content, &pack);
+    seeds.extend(hostile::seeds(target));
+    seeds
+}
+
+/// What people make.
+fn friendly(target: &str, content: &ContentRoot, pack: &Path) -> Vec<Vec<u8>> {
     match target {
-        "read_bibliography" => bibliographies(&pack),
+        "read_bibliography" => bibliographies(pack),
         "read_brand" => vec![[MASTER, THEME].join("\0").into_bytes(), template(MASTER.as_bytes(), THEME.as_bytes())],
         "read_docx" => vec![DOCUMENT.as_bytes().to_vec(), document(DOCUMENT.as_bytes())],
         "read_html" => vec![PAGE.as_bytes().to_vec()],
@@ -31,11 +39,11 @@ pub fn seeds(target: &str) -> Vec<Vec<u8>> {
         "read_pdf" => vec![writer::pdf_of(&[&[4][..], ODD.as_bytes()].concat())],
         "read_pptx" => vec![SLIDE.as_bytes().to_vec(), deck(SLIDE.as_bytes())],
         "read_image" => files(&pack.join("images"), "svg"),
-        "read_pack" => vec![whole_pack(&pack)],
+        "read_pack" => vec![whole_pack(pack)],
         "read_slide" => files(&pack.join("slides"), "md"),
-        "read_talk" => vec![talk(&content)],
+        "read_talk" => vec![talk(content)],
         "read_theme" => files(&content.folder().join("themes"), "yaml"),
-        _ => slide_bodies(&pack),
+        _ => slide_bodies(pack),
     }
 }
 

@@ -55,17 +55,78 @@ pub fn parse_sources(name: &str, bytes: &[u8]) -> Result<(Vec<Source>, Vec<Diagn
     Ok((sources.into_iter().map(keyed).collect(), diagnostics))
 }
 
+/// The types of entries by which BibLaTeX is known after other words.
+const ENTRY_TYPES: [&str; 52] = [
+    "article",
+    "artwork",
+    "audio",
+    "bibnote",
+    "book",
+    "bookinbook",
+    "booklet",
+    "collection",
+    "comment",
+    "commentary",
+    "conference",
+    "dataset",
+    "electronic",
+    "image",
+    "inbook",
+    "incollection",
+    "inproceedings",
+    "inreference",
+    "jurisdiction",
+    "legal",
+    "legislation",
+    "letter",
+    "manual",
+    "mastersthesis",
+    "misc",
+    "movie",
+    "music",
+    "mvbook",
+    "mvcollection",
+    "mvproceedings",
+    "mvreference",
+    "online",
+    "patent",
+    "performance",
+    "periodical",
+    "phdthesis",
+    "preamble",
+    "proceedings",
+    "reference",
+    "report",
+    "review",
+    "software",
+    "standard",
+    "string",
+    "suppbook",
+    "suppperiodical",
+    "techreport",
+    "thesis",
+    "unpublished",
+    "video",
+    "www",
+    "xdata",
+];
+
 /// Whether a file is a bibliography, by its first letters.
 pub fn is_bibliography(bytes: &[u8]) -> bool {
     let start = String::from_utf8_lossy(bytes.get(..bytes.len().min(4096)).unwrap_or_default()).into_owned();
     let begins = start.trim_start_matches('\u{feff}').trim_start();
-    let is_entry = |line: &str| {
-        let name = line.strip_prefix('@').unwrap_or_default();
-        name.find('{').is_some_and(|at| at > 0 && name.bytes().take(at).all(|byte| byte.is_ascii_alphabetic()))
+    let kind = |line: &str| {
+        let (kind, _) = line.strip_prefix('@')?.split_once(['{', '('])?;
+        let kind = kind.trim_end().to_ascii_lowercase();
+        (!kind.is_empty() && kind.bytes().all(|byte| byte.is_ascii_alphabetic())).then_some(kind)
     };
+    // A file that begins with an entry is one, whatever its type; further down, `@page{` and `@media{` are of a page's style.
+    let first = begins.lines().find(|line| !line.trim().is_empty() && !line.starts_with('%'));
+    let is_entry = |line: &str| kind(line).is_some_and(|kind| ENTRY_TYPES.contains(&kind.as_str()));
+    let has_entry = first.is_some_and(|line| kind(line).is_some()) || begins.lines().any(is_entry);
     let is_json = begins.starts_with('[') && begins.get(1..).is_some_and(|rest| rest.trim_start().starts_with('{'));
     let is_item = begins.starts_with('{') && begins.contains("\"type\"");
-    is_json || is_item || is_ris(&start) || begins.lines().any(is_entry)
+    is_json || is_item || is_ris(&start) || has_entry
 }
 
 /// A source under another key.
@@ -122,6 +183,24 @@ mod tests {
         let (sources, diagnostics) = parse_sources("x.bib", bib.as_bytes()).unwrap();
         assert_eq!(sources[0].id.as_str(), "doj2023");
         assert!(diagnostics.iter().all(|told| told.place.as_ref().is_none_or(|place| place.file == "x.bib")));
+    }
+
+    #[test]
+    fn bibliographies_are_told_from_pages_with_styles() {
+        for text in [
+            "@Book{a, title={T}}",
+            "% from Zotero\n\n@online {x,",
+            "\u{feff}@string(a = {b})",
+            "%\n@hearing{a,",
+            "Exported\n@misc{a,",
+            "TY  - BOOK\n",
+            "[ {\"id\": 1}]",
+        ] {
+            assert!(is_bibliography(text.as_bytes()), "{text}");
+        }
+        for text in ["<style>\n@page{margin:0}\n@media{p{}}\n</style>", "# Notes\n\n@media{\n}", "Dear all,\n@anna: see {x}"] {
+            assert!(!is_bibliography(text.as_bytes()), "{text}");
+        }
     }
 
     #[test]

@@ -1,18 +1,28 @@
 //! BibLaTeX to sources: every entry becomes a CSL-JSON item by our own mapping, and what cannot be mapped is kept for editors.
 
+mod abbreviation;
 mod entry;
 mod field;
 mod kind;
 mod law;
 
+use crate::code;
+use crate::load::file_report::FileReport;
+use abbreviation::Abbreviations;
 use biblatex::{Bibliography, RawBibliography, RawChunk};
-use lectern_model::diagnostic::{Diagnostic, Place};
+use lectern_model::diagnostic::Diagnostic;
 use lectern_model::source::Source;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 /// The longest bibliography that is read, in bytes.
 const MAX_BYTES: usize = 32 << 20;
+
+/// The most mistakes of a file that are told.
+const MOST_TOLD: usize = 200;
+
+/// The most bytes that abbreviations stand for in all entries together.
+const MOST_ABBREVIATED: usize = 64 << 20;
 
 /// The deepest nesting of braces in a value that is read.
 const MAX_DEPTH: usize = 100;
@@ -27,15 +37,17 @@ pub fn import_bibtex(text: &str) -> (Vec<Source>, Vec<Diagnostic>) {
         let message = format!("the bibliography is larger than {} MiB and was not read", MAX_BYTES >> 20);
         return (Vec::new(), vec![Diagnostic::error("bibtex-size", message).hint("split the file")]);
     }
-    let pieces = read_pieces(text, &mut diagnostics);
-    let abbreviations = usable_abbreviations(&pieces);
+    let lines = FileReport::new("", text);
+    let pieces = read_pieces(&lines, &mut diagnostics);
+    let abbreviations = Abbreviations::read(pieces.iter().flat_map(|piece| &piece.raw.abbreviations));
+    let mut left = MOST_ABBREVIATED;
     let entries: Vec<(usize, &RawEntry<'_>)> =
         pieces.iter().flat_map(|piece| piece.raw.entries.iter().map(|entry| (piece.start, entry))).collect();
     let by_key: BTreeMap<&str, &RawEntry<'_>> = entries.iter().map(|(_, entry)| (entry.v.key.v, *entry)).collect();
     let mut sources = Vec::new();
     let mut seen = BTreeSet::new();
     for (start, entry) in entries {
-        let place = Place::in_text("", text, entry.span.start + start..entry.span.start + start + 1);
+        let place = lines.place(entry.span.start + start..entry.span.start + start + 1);
         let key = entry.v.key.v;
         if entry.v.kind.v.eq_ignore_ascii_case("xdata") {
             continue;
@@ -45,13 +57,18 @@ pub fn import_bibtex(text: &str) -> (Vec<Source>, Vec<Diagnostic>) {
             diagnostics.push(Diagnostic::error("duplicate-source", message).at(place).hint("give one of them another key"));
             continue;
         }
-        match parse_entry(entry, &by_key, &abbreviations) {
+        match parse_entry(entry, &by_key, &abbreviations, &mut left) {
             Ok(parsed) => sources.push(entry::to_source(&parsed, &place, &mut diagnostics)),
             Err(reason) => {
                 let message = format!("the entry `{key}` could not be read: {reason}");
                 diagnostics.push(Diagnostic::error("bibtex-entry", message).at(place));
             }
         }
+    }
+    let more = diagnostics.len().saturating_sub(MOST_TOLD);
+    if more > 0 {
+        diagnostics.truncate(MOST_TOLD);
+        diagnostics.push(Diagnostic::note(code::TOO_MANY, format!("{more} more mistakes in this file are not shown")));
     }
     (sources, diagnostics)
 }
@@ -64,7 +81,8 @@ struct Piece<'a> {
 }
 
 /// The whole file in one piece, or, where it has a syntax error, entry by entry.
-fn read_pieces<'a>(text: &'a str, diagnostics: &mut Vec<Diagnostic>) -> Vec<Piece<'a>> {
+fn read_pieces<'a>(lines: &FileReport<'a>, diagnostics: &mut Vec<Diagnostic>) -> Vec<Piece<'a>> {
+    let text = lines.text;
     if let Ok(raw) = RawBibliography::parse(text) {
         return vec![Piece { raw, start: 0 }];
     }
@@ -76,7 +94,7 @@ fn read_pieces<'a>(text: &'a str, diagnostics: &mut Vec<Diagnostic>) -> Vec<Piec
                 let at = (range.start + error.span.start).min(range.end);
                 let first_line = text[range.clone()].lines().next().unwrap_or_default();
                 let message = format!("the entry `{first_line}` could not be read: {}", error.kind);
-                diagnostics.push(Diagnostic::error("bibtex-syntax", message).at(Place::in_text("", text, at..at)));
+                diagnostics.push(Diagnostic::error("bibtex-syntax", message).at(lines.place(at..at)));
             }
         }
     }
@@ -97,28 +115,13 @@ fn entry_ranges(text: &str) -> Vec<Range<usize>> {
     starts.iter().copied().zip(ends).map(|(start, end)| start..end).collect()
 }
 
-/// The `@string` definitions that use earlier ones only: one in terms of itself would be resolved for ever.
-fn usable_abbreviations<'a>(pieces: &[Piece<'a>]) -> Vec<biblatex::Pair<'a>> {
-    let mut usable: Vec<biblatex::Pair<'a>> = Vec::new();
-    let mut names: BTreeSet<&str> = BTreeSet::new();
-    for pair in pieces.iter().flat_map(|piece| &piece.raw.abbreviations) {
-        let known = pair.value.v.iter().all(|chunk| match chunk.v {
-            RawChunk::Normal(_) => true,
-            RawChunk::Abbreviation(name) => names.contains(name),
-        });
-        if known && names.insert(pair.key.v) {
-            usable.push(pair.clone());
-        }
-    }
-    usable
-}
-
 /// One entry with its `@string`s and what it inherits by `crossref` or `xdata`, read apart from all others so that its mistakes
 /// are its own.
 fn parse_entry<'a>(
     entry: &RawEntry<'a>,
     by_key: &BTreeMap<&str, &RawEntry<'a>>,
-    abbreviations: &[biblatex::Pair<'a>],
+    abbreviations: &Abbreviations<'a>,
+    left: &mut usize,
 ) -> Result<biblatex::Entry, String> {
     if is_too_deep(entry) {
         return Err(format!("its braces are nested more than {MAX_DEPTH} deep"));
@@ -130,7 +133,9 @@ fn parse_entry<'a>(
         .extend(parents.filter(|parent| parent_keys(parent).is_empty() && !is_too_deep(parent)).map(|parent| (*parent).clone()));
     let mut seen = BTreeSet::new();
     entries.retain(|entry| seen.insert(entry.v.key.v));
-    let raw = RawBibliography { preamble: String::new(), entries, abbreviations: abbreviations.to_vec() };
+    let (abbreviations, size) = abbreviations.used_by(&entries);
+    *left = left.checked_sub(size).ok_or("the abbreviations in the file stand for more than is read")?;
+    let raw = RawBibliography { preamble: String::new(), entries, abbreviations };
     let bibliography = Bibliography::from_raw(raw).map_err(|error| error.kind.to_string())?;
     bibliography.get(entry.v.key.v).cloned().ok_or_else(|| "it has no key".to_owned())
 }

@@ -1,6 +1,7 @@
 //! RIS to sources: what reference managers and databases export as tagged lines.
 
-use lectern_model::diagnostic::{Diagnostic, Place};
+use crate::load::file_report::FileReport;
+use lectern_model::diagnostic::Diagnostic;
 use lectern_model::id::SourceId;
 use lectern_model::source::{CslValue, Source};
 use std::collections::BTreeMap;
@@ -71,20 +72,19 @@ pub fn import_ris(text: &str) -> (Vec<Source>, Vec<Diagnostic>) {
         let message = format!("the bibliography is larger than {} MiB and was not read", MAX_BYTES >> 20);
         return (Vec::new(), vec![Diagnostic::error("ris-size", message).hint("split the file")]);
     }
+    let mut report = FileReport::new("", text);
     let mut sources = Vec::new();
-    let mut diagnostics = Vec::new();
     let mut open: Option<(usize, Record<'_>)> = None;
     let mut at = 0;
     for line in text.split_inclusive('\n') {
         let start = at;
         at += line.len();
         let line = line.trim_end().trim_start_matches('\u{feff}');
-        let place = || Place::in_text("", text, start..start + line.len());
         match (tag(line), &mut open) {
             (Some(("TY", kind)), _) => {
                 if let Some((_, record)) = open.take() {
                     let message = "a work begins before the one before it has ended (`ER  -`); both were read";
-                    diagnostics.push(Diagnostic::warning("ris-end", message).at(place()));
+                    report.push(Diagnostic::warning("ris-end", message), start..at);
                     sources.extend(source(&record, sources.len()));
                 }
                 open = Some((start, vec![("TY", kind.to_owned())]));
@@ -94,7 +94,7 @@ pub fn import_ris(text: &str) -> (Vec<Source>, Vec<Diagnostic>) {
                     let source = source(&record, sources.len());
                     if source.is_none() {
                         let message = "a work without title and authors was left out";
-                        diagnostics.push(Diagnostic::error("ris-entry", message).at(Place::in_text("", text, begin..at)));
+                        report.push(Diagnostic::error("ris-entry", message), begin..at);
                     }
                     sources.extend(source);
                 }
@@ -113,7 +113,7 @@ pub fn import_ris(text: &str) -> (Vec<Source>, Vec<Diagnostic>) {
     if let Some((_, record)) = open {
         sources.extend(source(&record, sources.len()));
     }
-    (sources, diagnostics)
+    (sources, report.finish())
 }
 
 /// The tag and the value of a line: `AU  - Smith, Jane`, as far as programs agree on its spaces.
@@ -150,8 +150,9 @@ fn source(record: &Record<'_>, index: usize) -> Option<Source> {
     put("title", text(title));
     put("author", authors);
     let is_part = matches!(kind, "chapter" | "paper-conference" | "entry-encyclopedia" | "entry-dictionary");
-    put(if is_part { "editor" } else { "collection-editor" }, names(&all(&["A2", "ED"])).filter(|_| is_part));
-    put("editor", names(&all(&["ED"])));
+    // The second authors of a part are its book's editors, those of a book its series'.
+    put("editor", names(&all(if is_part { &["A2", "ED"] } else { &["ED"] })));
+    put("collection-editor", names(&all(&["A2"])).filter(|_| kind == "book"));
     put("translator", names(&all(&["A4"])));
     put("container-title", text(first(&["T2", "JF", "JO", "BT", "JA", "J2"])).filter(|_| kind != "book" && kind != "report"));
     put("container-title-short", text(first(&["JA", "J1", "J2"])));
@@ -319,5 +320,25 @@ mod tests {
         let (sources, diagnostics) = import_ris("TY  - BOOK\nTI  - A\nTY  - BOOK\nTI  - B\nSN  - 1\né  - x\nAU");
         assert_eq!((sources.len(), diagnostics.len()), (2, 1));
         assert!(import_ris("ER  - \nAU  - x").0.is_empty());
+    }
+
+    #[test]
+    fn second_authors_are_editors_of_the_book_or_of_its_series() {
+        let of = |kind: &str, variable: &str| {
+            let (sources, _) = import_ris(&format!("TY  - {kind}\nTI  - T\nA2  - Roe, R.\nED  - Doe, D.\nER  - \n"));
+            let names = sources[0].item.get(variable).map(|names| names.items().to_vec()).unwrap_or_default();
+            names.iter().map(|name| name.get("family").and_then(CslValue::as_text).unwrap()).collect::<Vec<_>>()
+        };
+        assert_eq!(of("CHAP", "editor"), ["Roe", "Doe"]);
+        assert_eq!((of("BOOK", "editor"), of("BOOK", "collection-editor")), (vec!["Doe".to_owned()], vec!["Roe".to_owned()]));
+        assert_eq!((of("JOUR", "editor"), of("JOUR", "collection-editor")), (vec!["Doe".to_owned()], vec![]));
+    }
+
+    #[test]
+    fn mistakes_have_their_lines_and_a_flood_of_them_is_cut() {
+        let (sources, told) = import_ris(&"TY  - BOOK\nTI  - A\n".repeat(1000));
+        assert_eq!((sources.len(), told.len()), (1000, 201));
+        assert_eq!(told[1].place.as_ref().map(|place| (place.line, place.column)), Some((5, 1)));
+        assert!(told[200].message.starts_with("799 more"), "{}", told[200].message);
     }
 }

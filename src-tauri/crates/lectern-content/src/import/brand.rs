@@ -67,6 +67,9 @@ pub fn read_brand(name: &str, bytes: &[u8]) -> Result<BrandFile, ImportError> {
     if package.has_macros() {
         diagnostics.push(Diagnostic::note(TAKEN, format!("`{name}`: the macros in it were not read")));
     }
+    let relations = package.relationships(&master)?;
+    let layout = title_layout(&package, &relations);
+    let master = Master { part: &master, relationships: &relations, title_layout: layout.as_deref() };
     let brand = theme(&package, name, &master, &mut diagnostics)?;
     let logo = logo::find(&package, name, &master, page, &mut diagnostics);
     Ok(BrandFile { brand, logo, diagnostics })
@@ -81,16 +84,28 @@ fn first_master(root: Node<'_, '_>, relationships: &Relationships) -> Option<Str
     listed.or_else(|| relationships.parts_of("slideMaster").next()).map(str::to_owned)
 }
 
+/// A slide master.
+struct Master<'a> {
+    part: &'a str,
+    relationships: &'a Relationships,
+    /// The part of its layout of title slides.
+    title_layout: Option<&'a str>,
+}
+
 /// The colours and fonts of a master's theme, as the master uses them.
-fn theme(package: &Package<'_>, name: &str, master: &str, diagnostics: &mut Vec<Diagnostic>) -> Result<Brand, ImportError> {
-    let relationships = package.relationships(master)?;
-    let part = relationships.parts_of("theme").next().ok_or(ImportError::NoTheme("theme"))?;
+fn theme(
+    package: &Package<'_>,
+    name: &str,
+    master: &Master<'_>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Result<Brand, ImportError> {
+    let part = master.relationships.parts_of("theme").next().ok_or(ImportError::NoTheme("theme"))?;
     let text = required(package, part)?;
     let document = parse_xml(part, &text)?;
     let elements = child(document.root_element(), "themeElements").ok_or(ImportError::NoTheme("theme"))?;
     let own = child(elements, "clrScheme").ok_or(ImportError::NoTheme("theme colours"))?;
-    let master_text = required(package, master)?;
-    let master_document = parse_xml(master, &master_text)?;
+    let master_text = required(package, master.part)?;
+    let master_document = parse_xml(master.part, &master_text)?;
     let root = master_document.root_element();
     let scheme = Scheme::read(own, child(root, "clrMap"));
     for slot in &scheme.unread {
@@ -99,8 +114,7 @@ fn theme(package: &Package<'_>, name: &str, master: &str, diagnostics: &mut Vec<
     }
     let mut colours = colours(&scheme, root).ok_or(ImportError::NoTheme("theme colours"))?;
     if painted::is_nobodys(&colours) {
-        let layout = title_layout(package, &relationships);
-        let found = painted::colours(package, [Some(master), layout.as_deref()]);
+        let found = painted::colours(package, [Some(master.part), master.title_layout]);
         diagnostics.push(painted::told(name, &found));
         painted::replace(&mut colours, found);
     }

@@ -79,7 +79,7 @@ fn categories(node: Node<'_, '_>) -> Vec<String> {
     };
     let levels: Vec<Node<'_, '_>> = if is(cache, "multiLvlStrCache") { children(cache, "lvl").collect() } else { vec![cache] };
     let format = child(cache, "formatCode").and_then(|code| code.text()).unwrap_or_default();
-    let is_day = !format.eq_ignore_ascii_case("general") && format.contains(['y', 'd']) && !format.contains('"');
+    let is_day = is_day(format);
     let mut found: Vec<String> = Vec::new();
     for (depth, level) in levels.into_iter().enumerate() {
         for (at, text) in points(level) {
@@ -150,6 +150,29 @@ fn text_of(node: Node<'_, '_>) -> String {
     texts.concat().split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
+/// Whether a number's format writes days or years: it has a `d` or `y` outside `[Red]`, `"days"` and `\d`, and is no name as `Standard` is.
+fn is_day(format: &str) -> bool {
+    let mut letters = String::new();
+    let mut inside = None;
+    let mut is_escaped = false;
+    for letter in format.chars() {
+        match (inside, letter) {
+            _ if std::mem::take(&mut is_escaped) => {}
+            (Some(end), _) => inside = Some(end).filter(|end| *end != letter),
+            (None, '"') => inside = Some('"'),
+            (None, '[') => inside = Some(']'),
+            (None, '\\' | '_' | '*') => is_escaped = true,
+            (None, _) => letters.extend(letter.to_lowercase()),
+        }
+    }
+    let is_code = letters.split(|letter: char| !letter.is_alphabetic()).all(|word| {
+        let mut marks = word.chars().collect::<Vec<_>>();
+        marks.dedup();
+        marks.iter().all(|mark| "ymdhsgeb".contains(*mark)) || matches!(word, "am" | "pm" | "a" | "p")
+    });
+    is_code && letters.contains(['y', 'd'])
+}
+
 /// A day as a workbook counts them, from the end of 1899.
 fn day(serial: f64) -> Option<String> {
     if !(1.0..2_958_466.0).contains(&serial) {
@@ -204,6 +227,32 @@ mod tests {
         let (chart, _) = read(&format!("<c:barChart>{gap}</c:barChart>"));
         assert_eq!(chart.series[0].1.len(), 2);
         assert!(chart.series[0].1[1].is_nan());
+    }
+
+    #[test]
+    fn years_and_counts_are_no_days() {
+        for format in ["[Red]0", "Standard", "General", "0 \"days\"", "0\\d", "#,##0_d", "[$-409]0", "", "0%", "h:mm"] {
+            assert!(!is_day(format), "{format}");
+        }
+        for format in [
+            "m/d/yyyy",
+            "[$-409]d-mmm-yy;@",
+            "yyyy",
+            "mmm yy",
+            "YYYY-MM-DD",
+            "dddd, d. mmmm yyyy",
+            "[Blue]dd/mm \"at\" h:mm AM/PM",
+        ] {
+            assert!(is_day(format), "{format}");
+        }
+        let years = SERIES
+            .replace(
+                "<c:strRef><c:strCache><c:ptCount val='2'/>",
+                "<c:numRef><c:numCache><c:formatCode>[Red]0</c:formatCode><c:ptCount val='2'/>",
+            )
+            .replace("</c:strCache></c:strRef></c:cat>", "</c:numCache></c:numRef></c:cat>")
+            .replace("<c:v>x</c:v>", "<c:v>2015</c:v>");
+        assert_eq!(read(&format!("<c:barChart>{years}</c:barChart>")).0.categories, ["2015", "y"]);
     }
 
     #[test]

@@ -10,17 +10,13 @@ use super::error::ImportError;
 use super::media::{Media, alt_text};
 use super::package::{Limits, Package, PackageError, Relationships, Target};
 use super::report::Report;
-use super::tree::{PictureUse, Piece, Reading, Run, Words, is_blank};
+use super::tree::{MOST_CELLS, MOST_ROWS, PictureUse, Piece, Reading, Run, Words, is_blank};
 use super::xml::{attribute, child, children, is, parse_xml, path, relation};
 use numbering::Numbering;
 use paragraph::Paragraph;
 use roxmltree::Node;
 use std::collections::BTreeMap;
 use style::Styles;
-
-/// The most rows and cells of a table.
-const MOST_ROWS: usize = 1000;
-const MOST_CELLS: usize = 100;
 
 /// Where messages about a document's insides stand.
 const PLACE: &str = "";
@@ -36,12 +32,14 @@ pub fn read_docx(bytes: &[u8]) -> Result<Reading, ImportError> {
     let document = parse_xml(&main, &text)?;
     let relationships = package.relationships(&main)?;
     let part = |kind: &str| relationships.parts_of(kind).next().and_then(|part| package.xml_text(part).ok().flatten());
+    let styles = part("styles").map(|text| Styles::read(&text)).unwrap_or_default();
+    let notes = |kind: &str| part(kind).map(|text| notes(&text, &styles)).unwrap_or_default();
     let mut reader = DocumentReader {
         package: &package,
         relationships: &relationships,
-        styles: part("styles").map(|text| Styles::read(&text)).unwrap_or_default(),
         numbering: part("numbering").map(|text| Numbering::read(&text)).unwrap_or_default(),
-        notes: ["footnotes", "endnotes"].map(|kind| part(kind).map(|text| notes(&text)).unwrap_or_default()),
+        notes: ["footnotes", "endnotes"].map(notes),
+        styles,
         noted: 0,
         media: Media::default(),
         report: Report::default(),
@@ -64,11 +62,11 @@ pub fn read_docx(bytes: &[u8]) -> Result<Reading, ImportError> {
 }
 
 /// The words of footnotes by their ids.
-fn notes(text: &str) -> BTreeMap<String, Words> {
+fn notes(text: &str, styles: &Styles) -> BTreeMap<String, Words> {
     let Ok(document) = parse_xml("footnotes", text) else { return BTreeMap::new() };
     let is_note = |node: &Node<'_, '_>| (is(*node, "footnote") || is(*node, "endnote")) && attribute(*node, "type").is_none();
     let note = |node: Node<'_, '_>| {
-        let words = paragraph::plain_words(node);
+        let words = paragraph::plain_words(node, styles);
         Some((attribute(node, "id")?.to_owned(), words))
     };
     document.root_element().children().filter(is_note).filter_map(note).collect()
@@ -133,7 +131,7 @@ impl DocumentReader<'_> {
         if self.styles.is_contents(style) {
             return self.report.dropped(PLACE, "the table of contents");
         }
-        let Paragraph { words, notes, objects, is_changed } = paragraph::read(node, self.relationships);
+        let Paragraph { words, notes, objects, is_changed } = paragraph::read(node, self.relationships, &self.styles);
         if is_changed {
             self.report.changed(PLACE, "tracked changes are read as accepted");
         }
@@ -243,13 +241,14 @@ impl DocumentReader<'_> {
             for cell in children(*row, "tc").take(MOST_CELLS) {
                 let property = |name: &str| path(cell, &["tcPr", name]);
                 let is_covered = property("vMerge").is_some_and(|merge| attribute(merge, "val") != Some("restart"));
-                cells.push(if is_covered { Vec::new() } else { paragraph::plain_words(cell) });
+                cells.push(if is_covered { Vec::new() } else { paragraph::plain_words(cell, &self.styles) });
                 let span: usize = property("gridSpan").and_then(|span| attribute(span, "val")?.parse().ok()).unwrap_or(1);
                 cells.extend((1..span.min(MOST_CELLS)).map(|_| Vec::new()));
                 if is_covered || span > 1 {
                     self.report.changed(PLACE, "joined cells of a table stand apart, the words in the first of them");
                 }
             }
+            cells.truncate(MOST_CELLS);
             table.push(cells);
         }
         if rows.len() > MOST_ROWS {

@@ -19,6 +19,9 @@ pub enum ImportError {
         /// What to save it as.
         instead: &'static str,
     },
+    /// A workbook, which no program saves as a deck or a document.
+    #[error("workbooks are not read: open the file and copy the table into a document, or paste it")]
+    Workbook,
     /// It is larger than is read.
     #[error("the file is larger than {0} MiB and was not read: divide it, or take its films out")]
     TooLarge(u64),

@@ -1,8 +1,8 @@
 //! Small packages for tests.
 
 use std::io::{Cursor, Write};
-use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
+use zip::{CompressionMethod, ZipWriter};
 
 /// Types that suit any part.
 pub(crate) const TYPES_XML: &str = "<Types xmlns='http://schemas.openxmlformats.org/package/2006/content-types'>\
@@ -15,6 +15,14 @@ pub(crate) fn zipped(parts: &[(&str, &[u8])]) -> Vec<u8> {
         writer.start_file(*name, SimpleFileOptions::default()).unwrap();
         writer.write_all(bytes).unwrap();
     }
+    writer.finish().unwrap().into_inner()
+}
+
+/// A zip of one part that is not packed, as OpenDocument names its kind.
+pub(crate) fn stored(name: &str, bytes: &[u8]) -> Vec<u8> {
+    let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
+    writer.start_file(name, SimpleFileOptions::default().compression_method(CompressionMethod::Stored)).unwrap();
+    writer.write_all(bytes).unwrap();
     writer.finish().unwrap().into_inner()
 }
 

@@ -1,10 +1,6 @@
 //! Collects running text with its styles, lists and tables into pieces: what Markdown and HTML have in common.
 
-use super::tree::{Leads, Piece, Run, Script, Words, is_blank};
-
-/// The most rows and cells of a table.
-const MOST_ROWS: usize = 1000;
-const MOST_CELLS: usize = 100;
+use super::tree::{Leads, MOST_CELLS, MOST_ROWS, Piece, Run, Script, Words, is_blank};
 
 /// Collects running text.
 #[derive(Debug, Default)]
@@ -132,6 +128,13 @@ impl Flow {
                 *next = next.map(|number| number.saturating_add(1));
             }
             None => self.item = Some(None),
+        }
+    }
+
+    /// Gives the next item of a numbered list its number.
+    pub(super) fn next_number(&mut self, number: u32) {
+        if let Some(Some(next)) = self.lists.last_mut() {
+            *next = number;
         }
     }
 

@@ -1,5 +1,7 @@
 //! Web pages: what is written in their main part. Scripts, styles and what is fetched never count.
 
+mod scan;
+
 use super::divide::pages;
 use super::embedded;
 use super::error::ImportError;
@@ -27,13 +29,6 @@ const SKIPPED: [&str; 24] = [
 /// What stands around the main part of a page.
 const AROUND: [&str; 4] = ["nav", "header", "footer", "aside"];
 
-/// Tags that end by themselves.
-const OPTIONAL_ENDS: [&str; 36] = [
-    "p", "li", "dt", "dd", "tr", "td", "th", "thead", "tbody", "tfoot", "colgroup", "option", "optgroup", "rb", "rt", "rp",
-    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr", "html",
-    "head", "body", "caption", "font", "o:p",
-];
-
 /// Reads a page.
 ///
 /// # Errors
@@ -42,7 +37,7 @@ pub fn read_html(text: &str) -> Result<Reading, ImportError> {
     if text.len() > LONGEST {
         return Err(ImportError::TooLarge((LONGEST >> 20) as u64));
     }
-    let scripts = scan(text)?;
+    let scripts = scan::scan(text)?;
     let document = Document::from(text);
     let mut reader =
         HtmlReader { flow: Flow::default(), media: Media::default(), report: Report::default(), pre: 0, left: MOST_TAGS };
@@ -65,36 +60,6 @@ pub fn read_html(text: &str) -> Result<Reading, ImportError> {
         return Err(ImportError::Empty(String::new()));
     }
     Ok(Reading { pages, pictures: media.pictures, report })
-}
-
-/// Looks through the tags before a tree is made of them; whether there are scripts.
-fn scan(text: &str) -> Result<bool, ImportError> {
-    let (mut depth, mut tags, mut scripts) = (0usize, 0usize, false);
-    for tag in text.split('<').skip(1) {
-        let is_end = tag.starts_with('/');
-        let name: String = tag
-            .trim_start_matches('/')
-            .chars()
-            .take(24)
-            .take_while(|letter| letter.is_ascii_alphanumeric() || matches!(letter, ':' | '-'))
-            .map(|letter| letter.to_ascii_lowercase())
-            .collect();
-        if name.is_empty() {
-            continue;
-        }
-        tags += 1;
-        scripts |= name == "script";
-        if !OPTIONAL_ENDS.contains(&name.as_str()) {
-            depth = if is_end { depth.saturating_sub(1) } else { depth + 1 };
-        }
-        if depth > MAX_DEPTH || tags > MOST_TAGS {
-            return Err(ImportError::Unsupported {
-                kind: "pages with so many tags in each other",
-                instead: "a simpler page or a text",
-            });
-        }
-    }
-    Ok(scripts)
 }
 
 /// The main part of a page, as its author names it, else all of it; and whether it is all of it.
@@ -133,9 +98,10 @@ impl HtmlReader {
         }
         let Some(name) = node.node_name().filter(|_| node.is_element()) else { return };
         let name: &str = &name;
+        let style = node.attr("style").map(|style| style.replace(' ', "").to_ascii_lowercase()).unwrap_or_default();
         let is_hidden = node.has_attr("hidden")
             || node.attr("aria-hidden").is_some_and(|value| &*value == "true")
-            || node.attr("style").is_some_and(|style| style.replace(' ', "").contains("display:none"));
+            || style.contains("display:none");
         if SKIPPED.contains(&name) || is_hidden || (is_whole && AROUND.contains(&name)) || self.left == 0 {
             return;
         }
@@ -143,7 +109,10 @@ impl HtmlReader {
         if depth > MAX_DEPTH {
             return self.report.dropped("", "what is nested too deep in the page");
         }
+        let before = self.flow.script;
+        self.flow.script = styled_script(&style).unwrap_or(before);
         self.element(node, name, depth, is_whole);
+        self.flow.script = before;
     }
 
     fn text(&mut self, text: &str) {
@@ -173,6 +142,9 @@ impl HtmlReader {
                 self.flow.end_list();
             }
             "li" | "dd" => {
+                if let Some(number) = node.attr("value").and_then(|value| value.trim().parse().ok()) {
+                    self.flow.next_number(number);
+                }
                 self.flow.start_item();
                 inside(self);
                 self.flow.end_item();
@@ -274,6 +246,17 @@ impl HtmlReader {
         if let Some(piece) = embedded::picture(&mut self.media, &attribute("src"), &alt, "", &mut self.report) {
             self.flow.push(piece);
         }
+    }
+}
+
+/// Whether a style, without spaces and in lower case, puts words above or below the line; none where it does not say.
+fn styled_script(style: &str) -> Option<Script> {
+    let value = style.split(';').find_map(|rule| rule.strip_prefix("vertical-align:"))?;
+    match value.trim_end_matches("!important") {
+        "super" => Some(Script::Raised),
+        "sub" => Some(Script::Lowered),
+        "baseline" => Some(Script::Level),
+        _ => None,
     }
 }
 

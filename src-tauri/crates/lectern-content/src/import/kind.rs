@@ -61,8 +61,10 @@ fn read_package(bytes: &[u8]) -> Result<Reading, ImportError> {
         read_pptx(bytes)
     } else if kind.contains("wordprocessingml") || kind.contains("word") || main.starts_with("word/") {
         read_docx(bytes)
+    } else if kind.contains("spreadsheetml") || kind.contains("excel") || main.starts_with("xl/") {
+        Err(ImportError::Workbook)
     } else {
-        Err(ImportError::Unsupported { kind: "workbooks and other packages", instead: "pptx or docx" })
+        Err(ImportError::Unsupported { kind: "packages of this kind", instead: "pptx or docx" })
     }
 }
 
@@ -95,7 +97,7 @@ fn is_markdown(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::import::fixture::{package, zipped};
+    use crate::import::fixture::{package, stored, zipped};
 
     fn refusal(bytes: &[u8]) -> String {
         read_file(bytes).err().map(|error| error.to_string()).unwrap_or_default()
@@ -105,13 +107,16 @@ mod tests {
     fn kinds_are_told_by_content() {
         assert!(refusal(b"{\\rtf1 x}").contains("docx"));
         assert!(refusal(b"\x00\x01\x02").contains("no PowerPoint deck"));
-        assert!(
-            refusal(&zipped(&[("mimetype", b"application/vnd.oasis.opendocument.presentation")])).contains("not a PowerPoint")
-                || refusal(&zipped(&[("mimetype", b"x")])).contains("not a")
-        );
+        assert!(refusal(&zipped(&[("mimetype", b"x")])).contains("not a PowerPoint"));
+        let open = refusal(&stored("mimetype", b"application/vnd.oasis.opendocument.presentation"));
+        assert!(open.starts_with("OpenDocument files are not read"), "{open}");
         assert!(refusal(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1").contains("password"));
         let rels = "<Relationships><Relationship Id='a' Type='x/officeDocument' Target='xl/workbook.xml'/></Relationships>";
-        assert!(refusal(&package(&[("_rels/.rels", rels), ("xl/workbook.xml", "<a/>")])).contains("workbooks"));
+        assert!(
+            refusal(&package(&[("_rels/.rels", rels), ("xl/workbook.xml", "<a/>")])).contains("copy the table into a document")
+        );
+        let (rels, part) = (rels.replace("xl/workbook.xml", "visio/document.xml"), ("visio/document.xml", "<a/>"));
+        assert!(refusal(&package(&[("_rels/.rels", &rels), part])).contains("packages of this kind"));
         assert!(is_html("\n<!DOCTYPE HTML><p>x") && is_html("<!-- saved --><html>") && !is_html("a < b"));
         assert!(is_markdown("a\n## b") && !is_markdown("#hash a * b"));
     }

@@ -4,6 +4,7 @@ use super::divide::pages;
 use super::embedded;
 use super::error::ImportError;
 use super::flow::Flow;
+use super::markup::shortened;
 use super::media::Media;
 use super::report::Report;
 use super::tree::{Piece, Reading, Run, Script, Words};
@@ -11,6 +12,34 @@ use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
 
 /// The deepest nesting that is followed.
 const MAX_DEPTH: usize = 64;
+
+/// What Marp calls its settings.
+const SETTINGS: [&str; 24] = [
+    "marp",
+    "theme",
+    "style",
+    "headingDivider",
+    "size",
+    "math",
+    "title",
+    "author",
+    "description",
+    "keywords",
+    "url",
+    "image",
+    "lang",
+    "paginate",
+    "header",
+    "footer",
+    "class",
+    "color",
+    "transition",
+    "backgroundColor",
+    "backgroundImage",
+    "backgroundPosition",
+    "backgroundRepeat",
+    "backgroundSize",
+];
 
 /// Reads a text as Markdown.
 ///
@@ -27,6 +56,7 @@ pub fn read_markdown(text: &str) -> Result<Reading, ImportError> {
     for event in Parser::new_ext(text, options) {
         reader.event(event);
     }
+    reader.open_comment();
     let MarkdownReader { flow, media, report, .. } = reader;
     let pages = pages(flow.finish(), title);
     if pages.is_empty() {
@@ -127,7 +157,7 @@ impl MarkdownReader {
                 self.flow.flush();
                 self.is_code = true;
                 let name = if let CodeBlockKind::Fenced(name) = kind { name.to_string() } else { String::new() };
-                self.report.changed("", format!("a block of code ({}) became words", super::markup::shortened(&name)));
+                self.report.changed("", format!("a block of code ({}) became words", shortened(&name)));
             }
             Tag::FootnoteDefinition(name) => {
                 self.flow.flush();
@@ -177,7 +207,10 @@ impl MarkdownReader {
                 self.end_note();
                 self.note = None;
             }
-            TagEnd::HtmlBlock => self.flow.flush(),
+            TagEnd::HtmlBlock => {
+                self.open_comment();
+                self.flow.flush();
+            }
             _ => {}
         }
     }
@@ -195,19 +228,34 @@ impl MarkdownReader {
         self.report.wanting("", "footnotes stand in the speaker notes: make citations of those that name sources");
     }
 
-    /// HTML in Markdown: what raises, lowers and breaks is read, comments are what is said, the rest is left out.
+    /// HTML in Markdown: comments are what is said. One may reach over several pieces, and others may follow it in its piece.
     fn html(&mut self, html: &str) {
-        if let Some(comment) = &mut self.comment {
-            comment.push_str(html);
-        } else if html.trim_start().starts_with("<!--") {
-            self.comment = Some(html.trim_start().to_owned());
+        let mut rest = html;
+        loop {
+            if self.comment.is_none() {
+                let Some(inner) = rest.trim_start().strip_prefix("<!--") else { break };
+                self.comment = Some(String::new());
+                // `<!-->` and `<!--->` are whole.
+                rest = inner.strip_prefix('>').or_else(|| inner.strip_prefix("->")).map_or(inner, |after| {
+                    self.comment = None;
+                    after
+                });
+                continue;
+            }
+            let (inner, after) = rest.split_once("-->").map_or((rest, None), |(inner, after)| (inner, Some(after)));
+            self.comment.get_or_insert_default().push_str(inner);
+            let Some(after) = after else { return };
+            let comment = self.comment.take().unwrap_or_default();
+            self.end_comment(&comment);
+            rest = after;
         }
-        if let Some(comment) = self.comment.take_if(|comment| comment.contains("-->")) {
-            return self.end_comment(&comment);
+        if !rest.trim().is_empty() {
+            self.tag(rest);
         }
-        if self.comment.is_some() {
-            return;
-        }
+    }
+
+    /// What raises, lowers and breaks is read, other HTML is left out.
+    fn tag(&mut self, html: &str) {
         match html.trim().to_ascii_lowercase().as_str() {
             "<sup>" => self.flow.script = Script::Raised,
             "<sub>" => self.flow.script = Script::Lowered,
@@ -217,22 +265,39 @@ impl MarkdownReader {
             "</b>" | "</strong>" => self.flow.strong = self.flow.strong.saturating_sub(1),
             "<i>" | "<em>" => self.flow.emphasis += 1,
             "</i>" | "</em>" => self.flow.emphasis = self.flow.emphasis.saturating_sub(1),
-            other => self.report.dropped("", format!("HTML in the text: {}", super::markup::shortened(other))),
+            other => self.report.dropped("", format!("HTML in the text: {}", shortened(other))),
         }
     }
 
     /// A comment: in decks of Marp, what is said.
     fn end_comment(&mut self, comment: &str) {
-        let inner = comment.trim_start_matches("<!--").split("-->").next().unwrap_or_default().trim();
-        let is_setting = inner.lines().all(|line| line.split_once(':').is_some_and(|(key, _)| !key.trim().contains(' ')));
-        if inner.is_empty() || is_setting {
+        let comment = comment.trim();
+        if comment.is_empty() || is_setting(comment) {
             return;
         }
-        for paragraph in inner.split("\n\n") {
+        for paragraph in comment.split("\n\n") {
             self.flow.push(Piece::Note(vec![Run::plain(paragraph.replace('\n', " "))]));
         }
         self.report.changed("", "comments in the text became speaker notes");
     }
+
+    /// A comment that nothing closes: what it took in is told.
+    fn open_comment(&mut self) {
+        let Some(comment) = self.comment.take() else { return };
+        let message =
+            format!("a comment is not closed (`-->`); what follows “{}” stands in the speaker notes", shortened(comment.trim()));
+        self.report.wanting("", message);
+        self.end_comment(&comment);
+    }
+}
+
+/// Whether a comment is a setting of Marp's: lines of its names with values, further lines of a value indented.
+fn is_setting(comment: &str) -> bool {
+    let is_named = |line: &str| {
+        let name = line.split_once(':').map(|(name, _)| name.trim_start_matches(['_', '$']).trim_end());
+        name.is_some_and(|name| SETTINGS.contains(&name))
+    };
+    comment.lines().all(|line| line.trim().is_empty() || line.starts_with([' ', '\t', '-']) || is_named(line))
 }
 
 #[cfg(test)]

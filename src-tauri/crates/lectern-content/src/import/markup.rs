@@ -135,7 +135,7 @@ fn in_characters(text: &str, script: Script, place: &str, report: &mut Report) -
         }
         None => {
             report.changed(place, format!("the raised or lowered “{}” is written {mark}({inner})", shortened(inner)));
-            format!("{mark}({inner})")
+            text.replacen(inner, &format!("{mark}({inner})"), 1)
         }
     }
 }
@@ -324,6 +324,7 @@ mod tests {
         assert_eq!(of(&[Run::plain("the 21"), raised("st"), Run::plain(" century")]).0, "the 21st century");
         let (text, report) = of(&[Run::plain("18"), raised("a1")]);
         assert_eq!(text, "18^(a1)");
+        assert_eq!(of(&[Run::plain("18"), raised(" a1 "), Run::plain("years")]).0, "18 ^(a1) years");
         assert_eq!(report.told.len(), 1);
         assert_eq!(of(&[Run::plain("CO"), Run { script: Script::Lowered, ..Run::plain("2") }]).0, "CO₂");
     }

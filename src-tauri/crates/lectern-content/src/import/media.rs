@@ -18,6 +18,10 @@ const LARGEST: usize = 24 << 20;
 pub(super) struct Media {
     /// By the name of their part; none for one that was refused.
     seen: BTreeMap<String, Option<usize>>,
+    /// By what is in them.
+    known: BTreeMap<Arc<[u8]>, usize>,
+    /// How many were looked at, those that were refused among them.
+    looked_at: usize,
     pub(super) pictures: Vec<FilePicture>,
 }
 
@@ -34,15 +38,18 @@ impl Media {
 
     fn read(&mut self, package: &Package<'_>, part: &str) -> Result<usize, String> {
         let name = part.rsplit('/').next().unwrap_or(part);
-        if self.pictures.len() >= MOST {
-            return Err(format!("the pictures after the first {MOST}: divide the file"));
-        }
+        // What will not be kept is not unpacked.
+        self.has_room()?;
         let bytes = package.bytes(part).map_err(|error| format!("the picture {name}: {error}"))?;
         let bytes = bytes.ok_or_else(|| format!("the picture {name}, which is not in the file"))?;
         self.add(name, bytes)
     }
 
-    /// Takes a picture that stands in the file itself.
+    fn has_room(&self) -> Result<(), String> {
+        if self.looked_at >= MOST { Err(format!("the pictures after the first {MOST}: divide the file")) } else { Ok(()) }
+    }
+
+    /// Takes a picture that stands in the file itself; one that was taken before is the same.
     pub(super) fn add(&mut self, name: &str, bytes: Vec<u8>) -> Result<usize, String> {
         let ending = ending(&bytes).ok_or_else(|| match kind(name, &bytes) {
             Some(kind) => format!("the picture {name}: {kind} pictures are not shown; save it as PNG and put it in again"),
@@ -51,6 +58,11 @@ impl Media {
         if bytes.len() > LARGEST {
             return Err(format!("the picture {name}: it has {} MB; make it smaller", bytes.len().div_ceil(1_000_000)));
         }
+        if let Some(known) = self.known.get(bytes.as_slice()) {
+            return Ok(*known);
+        }
+        self.has_room()?;
+        self.looked_at += 1;
         let called = format!("imported-{}.{ending}", self.pictures.len() + 1);
         let bytes: Arc<[u8]> = bytes.into();
         // What it says of its size is looked at before anything draws it; scripts and addresses in a drawing are cut out of it.
@@ -59,6 +71,7 @@ impl Media {
             let why = told.first().map_or("it cannot be read", |told| told.message.as_str());
             return Err(format!("the picture {name}: {why}"));
         }
+        self.known.insert(Arc::clone(&bytes), self.pictures.len());
         self.pictures.push(FilePicture { name: called, bytes });
         Ok(self.pictures.len() - 1)
     }
@@ -112,4 +125,37 @@ pub(super) fn alt_text(description: Option<&str>, title: Option<&str>, place: &s
         );
     }
     written.to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn drawing(width: usize) -> Vec<u8> {
+        format!("<svg xmlns='http://www.w3.org/2000/svg' width='{width}' height='9'><rect width='9' height='9'/></svg>")
+            .into_bytes()
+    }
+
+    #[test]
+    fn pictures_in_a_text_are_counted_and_equal_ones_are_one() {
+        let mut media = Media::default();
+        let first: Vec<usize> = (1..=MOST).map(|width| media.add("in the text", drawing(width)).unwrap()).collect();
+        assert_eq!((first.len(), media.pictures.len()), (MOST, MOST));
+        assert!(media.add("in the text", drawing(MOST + 1)).unwrap_err().contains("after the first 500"));
+        assert_eq!(media.add("in the text", drawing(7)), Ok(6));
+        assert_eq!(media.pictures.len(), MOST);
+    }
+
+    #[test]
+    fn pictures_that_are_refused_count_too() {
+        let mut media = Media::default();
+        let refused: Vec<String> =
+            (0..=MOST).map(|at| media.add("x.svg", format!("<svg>{at}").into_bytes()).unwrap_err()).collect();
+        assert!(
+            refused[0].contains("x.svg") && refused[MOST].contains("after the first 500"),
+            "{} {}",
+            refused[0],
+            refused[MOST]
+        );
+    }
 }

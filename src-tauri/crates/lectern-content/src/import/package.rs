@@ -138,12 +138,25 @@ pub struct Relationship {
 
 /// The relationships of a part, in the file's order.
 #[derive(Debug, Clone, Default)]
-pub struct Relationships(Vec<Relationship>);
+pub struct Relationships {
+    all: Vec<Relationship>,
+    /// Where the first of each id stands.
+    by_id: BTreeMap<String, usize>,
+}
+
+impl FromIterator<Relationship> for Relationships {
+    fn from_iter<I: IntoIterator<Item = Relationship>>(found: I) -> Self {
+        let all: Vec<Relationship> = found.into_iter().collect();
+        // Of two with one id the first counts, and stays when they are put in from the last to the first.
+        let by_id = all.iter().enumerate().rev().map(|(at, relationship)| (relationship.id.clone(), at)).collect();
+        Self { all, by_id }
+    }
+}
 
 impl Relationships {
     /// The one with an id.
     pub fn get(&self, id: &str) -> Option<&Relationship> {
-        self.0.iter().find(|relationship| relationship.id == id)
+        self.all.get(*self.by_id.get(id)?)
     }
 
     /// The part that the relationship with an id leads to.
@@ -156,7 +169,7 @@ impl Relationships {
 
     /// The parts that relationships of a kind lead to.
     pub fn parts_of<'s>(&'s self, kind: &'s str) -> impl Iterator<Item = &'s str> {
-        self.0.iter().filter(move |relationship| relationship.kind == kind).filter_map(|relationship| {
+        self.all.iter().filter(move |relationship| relationship.kind == kind).filter_map(|relationship| {
             match &relationship.target {
                 Target::Part(name) => Some(name.as_str()),
                 Target::External(_) => None,
@@ -166,7 +179,7 @@ impl Relationships {
 
     /// All of them.
     pub fn iter(&self) -> impl Iterator<Item = &Relationship> {
-        self.0.iter()
+        self.all.iter()
     }
 }
 
@@ -299,7 +312,7 @@ impl<'a> Package<'a> {
             let kind = attribute(node, "Type")?.rsplit('/').next().unwrap_or_default().to_owned();
             Some(Relationship { id: attribute(node, "Id")?.to_owned(), kind, target })
         });
-        Ok(Relationships(relationships.collect()))
+        Ok(relationships.collect())
     }
 
     /// The name of the part that a target means, seen from a folder; none where there is no such part inside the package.

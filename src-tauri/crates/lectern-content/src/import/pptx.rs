@@ -9,6 +9,7 @@ use super::error::ImportError;
 use super::media::Media;
 use super::package::{Limits, Package, PackageError, Relationships};
 use super::report::Report;
+use super::slide::MOST_SLIDES;
 use super::tree::{Page, Piece, Reading, Role, is_blank};
 use super::xml::{attribute, child, children, flag, is, parse_xml, path, relation};
 use layout::Layouts;
@@ -41,9 +42,11 @@ pub fn read_pptx(bytes: &[u8]) -> Result<Reading, ImportError> {
         deck.report.dropped("", "macros: programs in files of others are not read");
     }
     let sections = sections(root);
-    for (at, slide) in
-        child(root, "sldIdLst").into_iter().flat_map(|list| children(list, "sldId").collect::<Vec<_>>()).enumerate()
-    {
+    for (at, slide) in child(root, "sldIdLst").iter().flat_map(|list| children(*list, "sldId")).enumerate() {
+        if at >= MOST_SLIDES {
+            deck.report.dropped("", format!("everything after the first {MOST_SLIDES} slides: divide the file"));
+            break;
+        }
         let Some(part) = relation(slide, "id").and_then(|id| relationships.part(id)) else { continue };
         let section = attribute(slide, "id").and_then(|id| sections.get(id)).cloned();
         deck.slide(at + 1, part, section);

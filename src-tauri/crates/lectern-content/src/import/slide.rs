@@ -12,10 +12,10 @@ use lectern_model::id::{AudienceId, SlideId, TopicId};
 use lectern_model::language::Language;
 use lectern_model::slide::SlideKind;
 use segment::{Segment, segments};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-/// The most pages of a file that become slides.
-const MOST_PAGES: usize = 2000;
+/// The most slides of a file that are read, and that are made of it.
+pub(super) const MOST_SLIDES: usize = 2000;
 
 /// How many words are said in a minute.
 const WORDS_A_MINUTE: usize = 130;
@@ -66,14 +66,21 @@ pub(super) const FOLDER: &str = "images/own/";
 
 /// Makes slides of pages.
 pub fn make_slides(reading: Reading, context: &ImportContext) -> Imported {
-    let Reading { mut pages, pictures, report } = reading;
-    let mut maker =
-        Maker { context, pictures: &pictures, report, ids: BTreeSet::new(), slides: Vec::new(), shown: BTreeSet::new() };
-    if pages.len() > MOST_PAGES {
-        maker.report.dropped("", format!("everything after the first {MOST_PAGES} slides: divide the file"));
-        pages.truncate(MOST_PAGES);
-    }
+    let Reading { pages, pictures, report } = reading;
+    let mut maker = Maker {
+        context,
+        pictures: &pictures,
+        report,
+        ids: BTreeSet::new(),
+        numbers: BTreeMap::new(),
+        slides: Vec::new(),
+        shown: BTreeSet::new(),
+    };
     for page in pages {
+        if maker.slides.len() >= MOST_SLIDES {
+            maker.full();
+            break;
+        }
         maker.page(page);
     }
     let Maker { mut report, slides, shown, .. } = maker;
@@ -88,6 +95,8 @@ struct Maker<'a> {
     pictures: &'a [FilePicture],
     report: Report,
     ids: BTreeSet<String>,
+    /// The next number to try for ids that begin alike.
+    numbers: BTreeMap<String, usize>,
     slides: Vec<ImportedSlide>,
     /// The pictures that some slide shows.
     shown: BTreeSet<usize>,
@@ -124,9 +133,17 @@ impl Maker<'_> {
         let notes = self.notes(&page);
         let head = Head { title, plain, page };
         for (at, segment) in made.into_iter().enumerate() {
+            if self.slides.len() >= MOST_SLIDES {
+                return self.full();
+            }
             let said = if at == 0 { notes.as_str() } else { "" };
             self.slide(&head, at, segment, said);
         }
+    }
+
+    /// Tells that no more slides are made.
+    fn full(&mut self) {
+        self.report.dropped("", format!("everything after the first {MOST_SLIDES} slides: divide the file"));
     }
 
     /// The title of a page that has none: its first line, or its place.
@@ -212,11 +229,11 @@ impl Maker<'_> {
 
     fn free_id(&mut self, title: &str) -> String {
         let stem = slug(title).unwrap_or_else(|| "imported".to_owned());
+        let next = self.numbers.entry(stem.clone()).or_insert(1);
         let mut id = stem.clone();
-        let mut number = 2;
         while !self.ids.insert(id.clone()) {
-            id = format!("{stem}-{number}");
-            number += 1;
+            *next += 1;
+            id = format!("{stem}-{next}");
         }
         id
     }

@@ -8,6 +8,9 @@ use super::tree::{Piece, Reading, Run, Words};
 /// The longest line that can be a title, in characters.
 const LONGEST_TITLE: usize = 80;
 
+/// How many levels a list can have.
+const LEVELS: usize = 9;
+
 /// Text of a file, in UTF-8, UTF-16 by its mark, or the letters of old Windows programs.
 ///
 /// # Errors
@@ -104,9 +107,17 @@ fn follows_text(block: Option<&Vec<&str>>) -> bool {
 
 fn paragraphs(lines: &[&str], pieces: &mut Vec<Piece>) {
     let mut open: Option<Piece> = None;
+    // Of each level the last number, as it was typed and as it counts.
+    let mut last: [Option<(u32, u32)>; LEVELS] = [None; LEVELS];
     for line in lines {
-        if let Some((level, number, text)) = mark(line) {
+        if let Some((level, typed, text)) = mark(line) {
             pieces.extend(open.take());
+            // Who types 1. before every item means 1, 2, 3.
+            let Some([before, deeper @ ..]) = last.get_mut(usize::from(level)..) else { continue };
+            let same = before.filter(|(before, _)| typed == Some(*before));
+            let number = same.map_or(typed, |(_, number)| Some(number.saturating_add(1)));
+            *before = typed.zip(number);
+            deeper.fill(None);
             open = Some(Piece::Item { level, number, words: words(text) });
             continue;
         }
@@ -162,6 +173,8 @@ mod tests {
             [("What it means", "- under 18\n  - no proof\n- \\{ \\{field\\}\\}"), ("Signs", "Two phones and no money.")];
         let expected = expected.map(|(title, body)| (title.to_owned(), body.to_owned()));
         assert_eq!(made(text), expected);
+        let lazy = "- One\n  - a\n\n---\n\nTwo\n\n1. a\n1. b\n  1. c\n1. d";
+        assert_eq!(made(lazy)[1].1, "1. a\n2. b\n   1. c\n3. d", "{:?}", made(lazy));
         assert_eq!(made("Steps:\n1. a\n2. b\n3. c\n\n2016. A year").len(), 1);
     }
 

@@ -3,6 +3,12 @@
 use super::report::Report;
 use std::sync::Arc;
 
+/// The most rows of a table that are read.
+pub(super) const MOST_ROWS: usize = 1000;
+
+/// The most cells of a row that are read.
+pub(super) const MOST_CELLS: usize = 100;
+
 /// Words in one style. A line break the author wanted is a `\n` in the text.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Run {

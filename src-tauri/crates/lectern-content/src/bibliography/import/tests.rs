@@ -138,3 +138,27 @@ fn what_is_imported_is_written_in_one_form() {
     ]
     "#);
 }
+
+#[test]
+fn a_flood_of_mistakes_is_cut() {
+    let (sources, told) = import_bibtex(&"@book{k, title={x}}\n".repeat(1000));
+    assert_eq!((sources.len(), told.len()), (1, 201));
+    assert_eq!(told[1].place.as_ref().map(|place| place.line), Some(3));
+    assert!(told[200].message.starts_with("799 more"), "{}", told[200].message);
+}
+
+#[test]
+fn abbreviations_that_double_each_other_are_not_followed() {
+    let doubled = |times: usize| {
+        let more = (1..=times).map(|at| format!("@string{{a{at} = a{0} # a{0}}}\n", at - 1));
+        let file = format!("@string{{a0 = {{Report }}}}\n{}@book{{k, title = a{times}}}\n", more.collect::<String>());
+        import_bibtex(&file)
+    };
+    assert_eq!(doubled(2).0[0].title(), "Report Report Report Report");
+    let (sources, told) = doubled(40);
+    assert!(sources.is_empty() && told[0].message.contains("unknown abbreviation"), "{told:?}");
+    let row: String = (1..100_000).map(|at| format!("@string{{a{at} = a{}}}\n", at - 1)).collect();
+    let (sources, _) =
+        import_bibtex(&format!("@string{{a0 = {{T}}}}\n{row}@book{{k, title = a99999}}\n@book{{l, title = a3}}\n"));
+    assert_eq!(sources.iter().map(Source::title).collect::<Vec<_>>(), ["T"]);
+}

@@ -3,7 +3,7 @@
 use super::super::media::{Media, alt_text};
 use super::super::package::{Package, Target};
 use super::super::report::Report;
-use super::{BrandLogo, TAKEN, attribute, child, is, parse_xml, path, relation, title_layout};
+use super::{BrandLogo, Master, TAKEN, attribute, child, is, parse_xml, path, relation};
 use crate::import::xml::flag;
 use lectern_model::diagnostic::Diagnostic;
 use roxmltree::Node;
@@ -56,14 +56,12 @@ struct Frame {
 pub(super) fn find(
     package: &Package<'_>,
     name: &str,
-    master: &str,
+    master: &Master<'_>,
     page: PageSize,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<BrandLogo> {
-    let relationships = package.relationships(master).unwrap_or_default();
-    let layout = title_layout(package, &relationships);
     let mut candidates: Vec<Candidate> = Vec::new();
-    for part in std::iter::once(master).chain(layout.as_deref()) {
+    for part in std::iter::once(master.part).chain(master.title_layout) {
         candidates.extend(candidates_of(package, part, page));
     }
     candidates.sort_by_key(|candidate| !candidate.named);

@@ -1,8 +1,9 @@
 //! The words of a paragraph, with the marks of footnotes and the objects in it.
 
 use super::super::package::{Relationships, Target};
-use super::super::tree::{Leads, Run, Script, Words};
-use super::super::xml::{attribute, child, is, relation};
+use super::super::tree::{Leads, Run, Words};
+use super::super::xml::{attribute, child, is, path, relation};
+use super::style::{Character, Styles};
 use roxmltree::Node;
 
 /// Where a footnote is named.
@@ -26,25 +27,46 @@ pub(super) struct Paragraph<'a, 'input> {
 }
 
 /// Reads a paragraph.
-pub(super) fn read<'a, 'input>(node: Node<'a, 'input>, relationships: &Relationships) -> Paragraph<'a, 'input> {
-    let mut walk = Walk { relationships: Some(relationships), found: Paragraph::default(), field: Vec::new() };
+pub(super) fn read<'a, 'input>(node: Node<'a, 'input>, relationships: &Relationships, styles: &Styles) -> Paragraph<'a, 'input> {
+    let mut walk = Walk::new(node, Some(relationships), styles);
     walk.inside(node, None);
     walk.found
 }
 
 /// The words alone of everything in a cell or a footnote; paragraphs have a space between them.
-pub(super) fn plain_words(node: Node<'_, '_>) -> Words {
+pub(super) fn plain_words(node: Node<'_, '_>, styles: &Styles) -> Words {
     let mut words: Words = Vec::new();
-    for paragraph in node.descendants().filter(|inner| is(*inner, "p")) {
-        let mut walk = Walk { relationships: None, found: Paragraph::default(), field: Vec::new() };
-        walk.inside(paragraph, None);
-        let line = walk.found.words;
-        if !words.is_empty() && !line.is_empty() {
-            words.push(Run::plain(" "));
+    shown(node, &mut |inner| {
+        if is(inner, "p") {
+            let mut walk = Walk::new(inner, None, styles);
+            walk.inside(inner, None);
+            let line = walk.found.words;
+            if !words.is_empty() && !line.is_empty() {
+                words.push(Run::plain(" "));
+            }
+            words.extend(line);
         }
-        words.extend(line);
-    }
+        true
+    });
     words
+}
+
+/// Goes through the elements in a node that programs of today show, and into those of which `visit` says so; nesting is bounded by the
+/// XML's. Of alternatives the first is shown.
+fn shown<'a, 'input>(node: Node<'a, 'input>, visit: &mut dyn FnMut(Node<'a, 'input>) -> bool) {
+    if is(node, "AlternateContent") {
+        return alternative(node).into_iter().for_each(|chosen| shown(chosen, visit));
+    }
+    for inner in node.children().filter(Node::is_element) {
+        if visit(inner) {
+            shown(inner, visit);
+        }
+    }
+}
+
+/// What is shown of alternatives: the first choice, or else what old programs show.
+fn alternative<'a, 'input>(node: Node<'a, 'input>) -> Option<Node<'a, 'input>> {
+    child(node, "Choice").or_else(|| child(node, "Fallback"))
 }
 
 /// A field that is open: what it is told to do, and whether its result has begun.
@@ -55,11 +77,20 @@ struct Field {
 
 struct Walk<'r, 'a, 'input> {
     relationships: Option<&'r Relationships>,
+    styles: &'r Styles,
+    /// What the paragraph's style says of its letters.
+    letters: Character,
     found: Paragraph<'a, 'input>,
     field: Vec<Field>,
 }
 
-impl<'a, 'input> Walk<'_, 'a, 'input> {
+impl<'r, 'a, 'input> Walk<'r, 'a, 'input> {
+    fn new(paragraph: Node<'a, 'input>, relationships: Option<&'r Relationships>, styles: &'r Styles) -> Self {
+        let style = path(paragraph, &["pPr", "pStyle"]).and_then(|style| attribute(style, "val"));
+        let letters = style.map(|style| styles.character(style)).unwrap_or_default();
+        Self { relationships, styles, letters, found: Paragraph::default(), field: Vec::new() }
+    }
+
     fn inside(&mut self, node: Node<'a, 'input>, link: Option<&Leads>) {
         for inner in node.children().filter(Node::is_element) {
             match inner.tag_name().name() {
@@ -91,23 +122,17 @@ impl<'a, 'input> Walk<'_, 'a, 'input> {
     }
 
     fn run(&mut self, run: Node<'a, 'input>, link: Option<&Leads>) {
-        let properties = child(run, "rPr");
-        let on = |name: &str| {
-            let found = properties.and_then(|properties| child(properties, name));
-            found.is_some_and(|found| !matches!(attribute(found, "val"), Some("0" | "false" | "off" | "none")))
-        };
-        if on("vanish") {
+        let own = child(run, "rPr").map(Character::of).unwrap_or_default();
+        let named = path(run, &["rPr", "rStyle"]).and_then(|style| attribute(style, "val"));
+        let styled = own.or(named.map(|style| self.styles.character(style)).unwrap_or_default());
+        // How a whole paragraph looks is no emphasis in it; that its letters are raised or hidden is what they say.
+        if styled.hidden.or(self.letters.hidden).unwrap_or(false) {
             return;
         }
-        let script = match properties.and_then(|properties| attribute(child(properties, "vertAlign")?, "val")) {
-            Some("superscript") => Script::Raised,
-            Some("subscript") => Script::Lowered,
-            Some(_) | None => Script::Level,
-        };
         let style = Run {
-            strong: on("b"),
-            emphasis: on("i"),
-            script,
+            strong: styled.strong.unwrap_or(false),
+            emphasis: styled.emphasis.unwrap_or(false),
+            script: styled.script.or(self.letters.script).unwrap_or_default(),
             link: link.cloned().or_else(|| self.field_link()),
             text: String::new(),
         };
@@ -129,12 +154,7 @@ impl<'a, 'input> Walk<'_, 'a, 'input> {
                     self.found.notes.push(NoteMark { at: self.found.words.len(), id, is_end: name == "endnoteReference" });
                 }
                 "drawing" | "pict" | "object" => self.object(node),
-                "AlternateContent" => {
-                    if let Some(choice) = node.children().find(|choice| is(*choice, "Choice")).or_else(|| child(node, "Fallback"))
-                    {
-                        self.object(choice);
-                    }
-                }
+                "AlternateContent" => alternative(node).into_iter().for_each(|chosen| self.object(chosen)),
                 _ => {}
             }
         }
@@ -146,9 +166,14 @@ impl<'a, 'input> Walk<'_, 'a, 'input> {
         }
     }
 
-    /// Text boxes are read for what is in them, other drawings as they are.
+    /// Text boxes are read for what is in them, other drawings as they are. A box inside a box is read with that box.
     fn object(&mut self, node: Node<'a, 'input>) {
-        let boxes: Vec<_> = node.descendants().filter(|inner| is(*inner, "txbxContent") && !in_fallback(*inner, node)).collect();
+        let mut boxes = Vec::new();
+        shown(node, &mut |inner| {
+            let is_box = is(inner, "txbxContent");
+            boxes.extend(is_box.then_some(inner));
+            !is_box
+        });
         if boxes.is_empty() {
             self.found.objects.push(node);
         } else {
@@ -176,9 +201,4 @@ impl<'a, 'input> Walk<'_, 'a, 'input> {
         let address = rest.strip_prefix('"')?.split('"').next()?;
         Some(Leads::Address(address.to_owned()))
     }
-}
-
-/// Whether an element is in what old programs show, inside a node.
-fn in_fallback(element: Node<'_, '_>, inside: Node<'_, '_>) -> bool {
-    element.ancestors().take_while(|up| *up != inside).any(|up| is(up, "Fallback"))
 }

@@ -1,11 +1,48 @@
-//! What a document's styles say of paragraphs: headings, lists, quotations.
+//! What a document's styles say of paragraphs and letters: headings, lists, quotations; what is raised, strong or hidden.
 
+use super::super::tree::Script;
 use super::super::xml::{attribute, child, children, parse_xml, path};
 use super::numbering;
+use roxmltree::Node;
 use std::collections::BTreeMap;
 
 /// How far styles are followed to those they are based on.
 const MOST_BASES: usize = 16;
+
+/// How letters look, as far as it is said.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct Character {
+    pub(super) script: Option<Script>,
+    pub(super) strong: Option<bool>,
+    pub(super) emphasis: Option<bool>,
+    pub(super) hidden: Option<bool>,
+}
+
+impl Character {
+    /// What `rPr` says itself.
+    pub(super) fn of(properties: Node<'_, '_>) -> Self {
+        let on = |name: &str| {
+            let found = child(properties, name)?;
+            Some(!matches!(attribute(found, "val"), Some("0" | "false" | "off" | "none")))
+        };
+        let script = child(properties, "vertAlign").map(|align| match attribute(align, "val") {
+            Some("superscript") => Script::Raised,
+            Some("subscript") => Script::Lowered,
+            Some(_) | None => Script::Level,
+        });
+        Self { script, strong: on("b"), emphasis: on("i"), hidden: on("vanish") }
+    }
+
+    /// The same, with what another says where this says nothing.
+    pub(super) fn or(self, other: Self) -> Self {
+        Self {
+            script: self.script.or(other.script),
+            strong: self.strong.or(other.strong),
+            emphasis: self.emphasis.or(other.emphasis),
+            hidden: self.hidden.or(other.hidden),
+        }
+    }
+}
 
 #[derive(Debug, Default)]
 struct Style {
@@ -13,6 +50,7 @@ struct Style {
     base: Option<String>,
     outline: Option<u8>,
     list: Option<(String, u8)>,
+    letters: Character,
 }
 
 /// The styles of a document by their ids.
@@ -30,6 +68,7 @@ impl Styles {
                 base: value("basedOn").map(str::to_owned),
                 outline: path(node, &["pPr", "outlineLvl"]).and_then(|level| attribute(level, "val")?.parse().ok()),
                 list: properties.and_then(|properties| child(properties, "numPr")).map(numbering::named),
+                letters: child(node, "rPr").map(Character::of).unwrap_or_default(),
             };
             Some((attribute(node, "styleId")?.to_owned(), style))
         };
@@ -63,5 +102,10 @@ impl Styles {
     /// The list and level that a style puts paragraphs into.
     pub(super) fn list(&self, id: &str) -> Option<(String, u8)> {
         self.line(id).find_map(|style| style.list.clone())
+    }
+
+    /// How a style makes letters look.
+    pub(super) fn character(&self, id: &str) -> Character {
+        self.line(id).fold(Character::default(), |found, style| found.or(style.letters))
     }
 }

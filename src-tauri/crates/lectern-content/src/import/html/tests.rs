@@ -47,11 +47,32 @@ fn scripts_in_drawings_and_remote_pictures_never_come_in() {
 }
 
 #[test]
+fn what_a_style_raises_is_raised() {
+    let html = "<h1>T</h1><p>§ 7102<span style='font-size:smaller; VERTICAL-ALIGN : super'>3</span> and CO<span style=\"vertical-align:sub\">2</span> \
+        <sup>8<span style='vertical-align: baseline'>th</span></sup> by <b style='vertical-align:middle'>law</b></p>";
+    let text = all(&made(html));
+    assert!(text.contains("§ 7102³ and CO₂ ⁸th by **law**"), "{text}");
+}
+
+#[test]
+fn numbers_of_lists_are_those_of_the_page() {
+    let html = "<h1>T</h1><ul><li>Call<ol><li>a<li>b<li value=5>c</ol><ol><li>d</ol></ul>";
+    let text = all(&made(html));
+    assert!(text.contains("- Call\n  1. a\n  2. b\n  5) c\n  1. d\n"), "{text}");
+}
+
+#[test]
 fn hostile_pages_end_soon() {
     for html in ["<div>".repeat(100_000), "<b>".repeat(100_000), "<table><tr><td>".repeat(10_000), "<x-".repeat(1_000_000)] {
         let _ = read_html(&html);
     }
     assert!(matches!(read_html(&"<div>".repeat(1000)), Err(ImportError::Unsupported { .. })));
+    for name in ["font", "o:p"] {
+        assert!(matches!(read_html(&format!("<{name}>").repeat(1000)), Err(ImportError::Unsupported { .. })), "{name}");
+    }
+    let many: String = (0..40_000).map(|number| format!(" a{number}")).collect();
+    let told = read_html(&format!("<h1>T</h1><p{many}>x")).unwrap_err().to_string();
+    assert!(told.contains("attributes"), "{told}");
     let items = "<li>x".repeat(5000);
     assert!(read_html(&format!("<h1>T</h1><ul>{items}</ul>")).is_ok());
     let nested = format!("<h1>T</h1>{}deep{}", "<div>".repeat(390), "</div>".repeat(390));

@@ -29,3 +29,26 @@ fn decks_of_marp_keep_their_pages_and_comments() {
     assert!(imported.slides[0].text.contains("## Notes {.notes}\n\nSay this."), "{}", imported.slides[0].text);
     assert!(imported.report.told.iter().any(|told| told.message.contains("x.png")));
 }
+
+#[test]
+fn only_settings_of_marp_are_no_notes() {
+    let said = |comment: &str| {
+        let text = &made(&format!("# A\n\ntext\n\n{comment}\n\n# B\n\nmore\n")).slides[0].text;
+        text.split_once("## Notes {.notes}\n\n").map(|(_, said)| said.trim().to_owned()).unwrap_or_default()
+    };
+    assert_eq!(said("<!-- Remember: ask -->"), "Remember: ask");
+    assert_eq!(said("<!--\nclass: lead\nAsk: who\n-->"), "class: lead Ask: who");
+    assert_eq!(said("<!--\n_class: lead\nbackgroundSize: cover\nstyle: |\n  section { color: red }\n-->"), "");
+    assert_eq!(said("<!-- one --><!-- two -->\n<!--\nlines\n--><!-->"), "one\n\ntwo\n\nlines");
+    assert_eq!(said("text <!-- in a line --> goes on"), "in a line");
+}
+
+#[test]
+fn an_open_comment_is_told_and_what_follows_a_comment_too() {
+    let imported = made("# A\n\ntext\n\n<!-- Say\n\n# B\n\n68% of them\n");
+    assert!(imported.slides[0].text.contains("Say\n\n\\# B\n\n68% of them"), "{}", imported.slides[0].text);
+    assert!(imported.report.told.iter().any(|told| told.message.contains("not closed")));
+    let imported = made("# A\n\n> <!-- open\n\nseen <b>here</b>\n\n<!-- a --> and this\n");
+    assert!(imported.slides[0].text.contains("seen **here**"), "{}", imported.slides[0].text);
+    assert!(imported.report.told.iter().any(|told| told.message.contains("and this")), "{:?}", imported.report.told);
+}

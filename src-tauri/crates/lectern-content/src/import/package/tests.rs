@@ -36,6 +36,14 @@ fn relationships_lead_to_parts_inside_only() {
 }
 
 #[test]
+fn of_two_relationships_with_one_id_the_first_counts() {
+    let rels = "<Relationships><Relationship Id='a' Type='x/slide' Target='one.xml'/><Relationship Id='a' Type='x/image' Target='two.xml'/></Relationships>";
+    let bytes = package(&[("_rels/.rels", rels), ("one.xml", "<a/>"), ("two.xml", "<a/>")]);
+    let found = Package::read(&bytes, Limits::DECK).unwrap().relationships("").unwrap();
+    assert_eq!((found.part("a"), found.parts_of("image").next()), (Some("one.xml"), Some("two.xml")));
+}
+
+#[test]
 fn names_that_lead_outside_are_refused() {
     for name in ["../evil.xml", "/etc/passwd", "ppt/../../b", "C:/x", "ppt\\a"] {
         let told = refusal(&package(&[(name, "x")]));

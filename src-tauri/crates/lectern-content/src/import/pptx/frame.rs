@@ -3,15 +3,11 @@
 use super::super::chart::read_chart;
 use super::super::media::alt_text;
 use super::super::report::Report;
-use super::super::tree::{Piece, Run, Words};
+use super::super::tree::{MOST_CELLS, MOST_ROWS, Piece, Run, Words};
 use super::super::xml::{attribute, child, children, flag, is, parse_xml, path, relation};
 use super::shape::ShapeReader;
 use super::text;
 use roxmltree::Node;
-
-/// The most rows and columns of a table.
-const MOST_ROWS: usize = 1000;
-const MOST_CELLS: usize = 100;
 
 /// What stands in a frame.
 pub(super) fn pieces(reader: &mut ShapeReader<'_, '_>, frame: Node<'_, '_>) -> Vec<Piece> {

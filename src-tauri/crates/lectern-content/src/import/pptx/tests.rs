@@ -279,3 +279,34 @@ fn what_is_no_deck_says_so() {
         Err(ImportError::Empty(_))
     ));
 }
+
+#[test]
+fn a_deck_that_lists_a_slide_without_end_is_read_to_the_most() {
+    let deck = Deck::of(&title("T")).bytes();
+    let part = |name: &str| {
+        let package = Package::read(&deck, Limits::DECK).unwrap();
+        package.xml_text(name).unwrap().unwrap()
+    };
+    let main =
+        part("ppt/presentation.xml").replace("</p:sldIdLst>", &("<p:sldId id='1' r:id='rId0'/>".repeat(2100) + "</p:sldIdLst>"));
+    let names = ["_rels/.rels", "ppt/_rels/presentation.xml.rels", "ppt/slides/slide0.xml"];
+    let texts = names.map(part);
+    let mut parts: Vec<(&str, &str)> = names.into_iter().zip(texts.iter().map(String::as_str)).collect();
+    parts.push(("ppt/presentation.xml", &main));
+    let reading = read_pptx(&package(&parts)).unwrap();
+    assert_eq!(reading.pages.len(), 2000);
+    assert!(reading.report.told[0].message.contains("after the first 2000 slides"));
+}
+
+#[test]
+fn numbers_start_anew_where_the_deck_says_so() {
+    let line = |start: u32, text: &str| {
+        format!(
+            "<a:p><a:pPr><a:buFont typeface='x'/><a:buAutoNum type='arabicPeriod' startAt='{start}'/></a:pPr><a:r><a:t>{text}</a:t></a:r></a:p>"
+        )
+    };
+    let deck = Deck::of(&(title("T") + &shape("idx='1'", &[line(1, "a"), line(1, "b"), line(5, "e"), line(5, "f")].concat())));
+    let pages = deck.read().pages;
+    let numbers = pages[0].pieces.iter().map(|piece| if let Piece::Item { number, .. } = piece { *number } else { None });
+    assert_eq!(numbers.collect::<Vec<_>>(), [Some(1), Some(2), Some(5), Some(6)]);
+}

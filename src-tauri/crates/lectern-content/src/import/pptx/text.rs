@@ -12,7 +12,8 @@ const TYPED_MARKS: [char; 8] = ['•', '●', '◦', '○', '▪', '■', '‣',
 /// The paragraphs of a text body. `inherited` says how a paragraph begins that does not say so itself.
 pub(super) fn paragraphs(body: Node<'_, '_>, relationships: &Relationships, inherited: &dyn Fn(u8) -> Bullet) -> Vec<Piece> {
     let own = child(body, "lstStyle").map(Levels::of).unwrap_or_default();
-    let mut counters: [Option<u32>; 9] = [None; 9];
+    // Where each level started and its last number.
+    let mut counters: [Option<(u32, u32)>; 9] = [None; 9];
     let mut pieces = Vec::new();
     for paragraph in children(body, "p") {
         let mut words = words(paragraph, relationships);
@@ -38,8 +39,10 @@ pub(super) fn paragraphs(body: Node<'_, '_>, relationships: &Relationships, inhe
                 Piece::Item { level, number: None, words }
             }
             Bullet::Number(start) => {
-                let number = counter.map_or(start, |before| before.saturating_add(1));
-                *counter = Some(number);
+                // Another start is another list.
+                let before = counter.filter(|(started, _)| *started == start);
+                let number = before.map_or(start, |(_, last)| last.saturating_add(1));
+                *counter = Some((start, number));
                 Piece::Item { level, number: Some(number), words }
             }
         });

@@ -1,7 +1,8 @@
 //! Pieces gathered into blocks: paragraphs, whole lists, tables, pictures, charts.
 
 use super::super::report::Report;
-use super::super::tree::{ChartData, PictureUse, Piece, Run, Words, is_blank, plain_text};
+use super::super::tree::{ChartData, PictureUse, Piece, Run, Script, Words, is_blank, plain_text};
+use std::borrow::Cow;
 
 /// The longest paragraph that stands on a slide in one piece, in characters.
 const LONGEST: usize = 420;
@@ -15,6 +16,17 @@ pub(super) struct Item {
     pub(super) level: u8,
     pub(super) number: Option<u32>,
     pub(super) words: Words,
+}
+
+impl Item {
+    /// Whether it belongs to the list that an item before it at its level is in: both have bullets, or it has the next number.
+    pub(super) fn goes_on(&self, before: &Item) -> bool {
+        match (before.number, self.number) {
+            (None, None) => true,
+            (Some(before), Some(number)) => before.checked_add(1) == Some(number),
+            (Some(_), None) | (None, Some(_)) => false,
+        }
+    }
 }
 
 /// A block of a page.
@@ -61,13 +73,20 @@ fn item(level: u8, number: Option<u32>, words: Words, blocks: &mut Vec<Block>, p
     if level > DEEPEST {
         report.changed(place, "a list deeper than three levels; what is deeper stands on the third");
     }
-    if !matches!(blocks.last(), Some(Block::List(_))) {
+    let open = if let Some(Block::List(items)) = blocks.last() { items.as_slice() } else { &[] };
+    let level = level.min(DEEPEST).min(open.last().map_or(0, |before| before.level + 1));
+    let mut parts = divided(words, place, report).into_iter();
+    let Some(words) = parts.next() else { return };
+    let first = Item { level, number, words };
+    // A list that counts otherwise is another list.
+    if level == 0 && open.iter().rfind(|before| before.level == 0).is_none_or(|before| !first.goes_on(before)) {
         blocks.push(Block::List(Vec::new()));
     }
     let Some(Block::List(items)) = blocks.last_mut() else { return };
-    let level = level.min(DEEPEST).min(items.last().map_or(0, |before| before.level + 1));
-    let parts = divided(words, place, report);
-    items.extend(parts.into_iter().map(|words| Item { level, number, words }));
+    items.push(first);
+    // What follows in a numbered item has no number of its own.
+    let deeper = if number.is_some() { (level + 1).min(DEEPEST) } else { level };
+    items.extend(parts.map(|words| Item { level: deeper, number: None, words }));
 }
 
 /// Words made strong.
@@ -90,24 +109,60 @@ fn divided(words: Words, place: &str, report: &mut Report) -> Vec<Words> {
     if length <= LONGEST {
         return vec![words];
     }
-    let mut parts: Vec<Words> = vec![Vec::new()];
-    let mut taken = 0;
-    for run in words {
-        for sentence in sentences(&run.text) {
-            let letters = sentence.chars().count();
-            if taken > 0 && taken + letters > LONGEST {
-                parts.push(Vec::new());
-                taken = 0;
-            }
-            taken += letters;
-            if let Some(part) = parts.last_mut() {
-                part.push(Run { text: sentence.to_owned(), ..run.clone() });
-            }
+    let text: String = words.iter().map(masked).collect();
+    let (mut ends, mut at, mut taken) = (Vec::new(), 0, 0);
+    for sentence in sentences(&text) {
+        let letters = sentence.chars().count();
+        if taken > 0 && taken + letters > LONGEST {
+            ends.push(at);
+            taken = 0;
         }
+        taken += letters;
+        at += sentence.len();
     }
+    let mut parts = cut(words, &ends);
     parts.retain(|part| !is_blank(part));
     report.changed(place, format!("a paragraph of {length} letters was divided into {}, so that it can be read", parts.len()));
     parts
+}
+
+/// What a raised letter stands for where the ends of sentences are looked for: a note's mark after a full stop.
+const MASK: &str = "\u{2}";
+
+/// The letters of a run, as many bytes, with raised ones masked.
+fn masked(run: &Run) -> Cow<'_, str> {
+    if run.script == Script::Raised { MASK.repeat(run.text.len()).into() } else { run.text.as_str().into() }
+}
+
+/// Words cut at some bytes of their text.
+fn cut(words: Words, ends: &[usize]) -> Vec<Words> {
+    let mut parts: Vec<Words> = vec![Vec::new()];
+    let mut ends = ends.iter().copied().peekable();
+    let mut at = 0;
+    for run in words {
+        let mut rest = run.text.as_str();
+        while let Some(end) = ends.next_if(|end| *end < at + rest.len()) {
+            let mut length = end - at;
+            while !rest.is_char_boundary(length) {
+                length -= 1;
+            }
+            let (before, after) = rest.split_at(length);
+            push(&mut parts, before, &run);
+            parts.push(Vec::new());
+            at += length;
+            rest = after;
+        }
+        push(&mut parts, rest, &run);
+        at += rest.len();
+    }
+    parts
+}
+
+/// Adds a text in the style of a run to the last part.
+fn push(parts: &mut [Words], text: &str, style: &Run) {
+    if let Some(part) = parts.last_mut().filter(|_| !text.is_empty()) {
+        part.push(Run { text: text.to_owned(), ..style.clone() });
+    }
 }
 
 /// A text cut after its sentences; what has none is cut between words, or anywhere.
@@ -136,7 +191,9 @@ fn sentence_end(text: &str) -> usize {
         if count >= LONGEST {
             return last_space.unwrap_or(at).max(1);
         }
-        before = letter;
+        if !MASK.contains(letter) {
+            before = letter;
+        }
     }
     text.len()
 }

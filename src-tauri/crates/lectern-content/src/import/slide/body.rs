@@ -58,9 +58,10 @@ impl<'a> Writer<'a> {
 
     fn blocks(&mut self, blocks: &[Block]) -> Vec<String> {
         let mut parts = Vec::new();
-        let mut before_list = false;
+        let mut before_list: Option<bool> = None;
         for block in blocks {
-            let is_list = matches!(block, Block::List(_));
+            // A list, and whether it is numbered.
+            let list = if let Block::List(items) = block { items.first().map(|item| item.number.is_some()) } else { None };
             let part = match block {
                 Block::Paragraph(words) => markdown(words, Around::Block, self.place, self.report),
                 Block::List(items) => self.list(items),
@@ -69,12 +70,12 @@ impl<'a> Writer<'a> {
                 Block::Chart(chart) => self.chart(chart),
             };
             if !part.is_empty() {
-                // Two lists one after the other would be read as one.
-                if before_list && is_list {
+                // Two lists of a kind one after the other would be read as one.
+                if list.is_some() && before_list == list {
                     parts.push("\u{a0}".to_owned());
                 }
                 parts.push(part);
-                before_list = is_list;
+                before_list = list;
             }
         }
         parts
@@ -86,24 +87,31 @@ impl<'a> Writer<'a> {
 
     fn list(&mut self, items: &[Item]) -> String {
         let mut lines: Vec<String> = Vec::new();
-        // For each open level: whether it is numbered, its next number, and how far its text is indented.
-        let mut open: Vec<(Option<u32>, usize)> = Vec::new();
+        // For each open level: its last item, whether its numbers end in parentheses, and how far its text is indented.
+        let mut open: Vec<(&Item, bool, usize)> = Vec::new();
         for item in items {
             let words = markdown(&item.words, Around::Block, self.place, self.report);
             if words.is_empty() {
                 continue;
             }
             let level = usize::from(item.level).min(open.len());
-            open.truncate(level + 1);
-            let outer = level.checked_sub(1).and_then(|at| open.get(at)).map_or(0, |(_, indent)| *indent);
-            if open.len() == level {
-                open.push((item.number, outer));
+            let outer = level.checked_sub(1).and_then(|at| open.get(at)).map_or(0, |(_, _, indent)| *indent);
+            // Where numbers do not go on, their other form begins another list.
+            let turned = open
+                .get(level)
+                .is_some_and(|(before, turned, _)| before.number.zip(item.number).is_some() && *turned == item.goes_on(before));
+            let mark = match item.number {
+                Some(number) => format!("{}{} ", number.min(999_999_999), if turned { ')' } else { '.' }),
+                None => "- ".to_owned(),
+            };
+            // Under words, only a list that starts at 1 begins without an empty line.
+            if level > 0 && open.len() == level && item.number.is_some_and(|number| number != 1) {
+                lines.push(String::new());
             }
-            let Some((number, indent)) = open.get_mut(level) else { continue };
-            let mark = number.map_or("- ".to_owned(), |number| format!("{number}. "));
-            *number = number.map(|number| number.saturating_add(1).min(999_999_999));
-            *indent = outer + mark.len();
-            let text = words.replace('\n', &format!("\n{}", " ".repeat(*indent)));
+            let indent = outer + mark.len();
+            open.truncate(level);
+            open.push((item, turned, indent));
+            let text = words.replace('\n', &format!("\n{}", " ".repeat(indent)));
             lines.push(format!("{}{mark}{text}", " ".repeat(outer)));
         }
         lines.join("\n")

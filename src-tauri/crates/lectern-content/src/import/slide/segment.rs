@@ -218,7 +218,12 @@ fn texts(blocks: Vec<Block>, place: &str, report: &mut Report) -> Vec<Segment> {
         report.changed(place, "paragraphs became the points of a list");
     }
     let chunks = chunks(one_list(blocks));
-    chunks.into_iter().map(|items| Segment::new(SlideKind::Bullets, vec![Block::List(items)])).collect()
+    let slides = chunks.len();
+    let lists: Vec<Vec<Item>> = chunks.into_iter().flat_map(apart).collect();
+    if lists.len() > slides {
+        report.changed(place, "lists that do not go on from each other stand on slides of their own");
+    }
+    lists.into_iter().map(|items| Segment::new(SlideKind::Bullets, vec![Block::List(items)])).collect()
 }
 
 fn is_steps(items: &[Item]) -> bool {
@@ -227,7 +232,7 @@ fn is_steps(items: &[Item]) -> bool {
         && items.first().is_some_and(|item| item.number == Some(1))
 }
 
-/// Paragraphs and lists as one list: what a list follows heads it.
+/// Paragraphs and lists as one list: what a list follows heads it, unless that list goes on with the numbers before it.
 fn one_list(blocks: Vec<Block>) -> Vec<Item> {
     let mut items: Vec<Item> = Vec::new();
     let mut under = 0;
@@ -235,14 +240,35 @@ fn one_list(blocks: Vec<Block>) -> Vec<Item> {
     while let Some(block) = rest.next() {
         match block {
             Block::Paragraph(words) => {
-                items.push(Item { level: 0, number: None, words });
-                under = u8::from(matches!(rest.peek(), Some(Block::List(_))));
+                let next = if let Some(Block::List(list)) = rest.peek() { list.first() } else { None };
+                let before = items.iter().rfind(|item| item.level == under);
+                let is_inside = before.zip(next).is_some_and(|(before, next)| next.number.is_some() && next.goes_on(before));
+                let is_head = next.is_some() && !is_inside;
+                items.push(Item { level: if is_inside { (under + 1).min(2) } else { 0 }, number: None, words });
+                if !is_inside {
+                    under = u8::from(is_head);
+                }
             }
             Block::List(list) => items.extend(list.into_iter().map(|item| Item { level: (item.level + under).min(2), ..item })),
             Block::Table(_) | Block::Picture(_) | Block::Chart(_) => {}
         }
     }
     items
+}
+
+/// A list, cut before items of the first level that do not go on with it: a slide has one list.
+fn apart(items: Vec<Item>) -> Vec<Vec<Item>> {
+    let mut made: Vec<Vec<Item>> = Vec::new();
+    for item in items {
+        let goes_on = |list: &&mut Vec<Item>| {
+            item.level > 0 || list.iter().rfind(|before| before.level == 0).is_some_and(|before| item.goes_on(before))
+        };
+        match made.last_mut().filter(goes_on) {
+            Some(list) => list.push(item),
+            None => made.push(vec![item]),
+        }
+    }
+    made
 }
 
 /// A list, cut before items of the first level where a slide is full, or wherever one item alone is too much.

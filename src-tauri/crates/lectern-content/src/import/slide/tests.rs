@@ -2,8 +2,9 @@
 
 use super::*;
 use crate::check::check_slide;
-use crate::import::tree::{ChartData, Column, PictureUse, Run};
+use crate::import::tree::{ChartData, Column, PictureUse, Run, Script};
 use crate::load::load_slide;
+use lectern_model::block::Block;
 use lectern_model::chart::ChartKind;
 use lectern_model::library::Library;
 use lectern_model::pack::Pack;
@@ -185,4 +186,73 @@ fn drafts_are_told_when_they_are_checked() {
     let slides = read(&imported);
     let codes: Vec<String> = check_slide(&slides[0], &Library::default()).into_iter().map(|told| told.code).collect();
     assert!(codes.contains(&"draft-slide".to_owned()) && codes.contains(&"number-without-citation".to_owned()), "{codes:?}");
+}
+
+#[test]
+fn lists_keep_their_numbers_and_what_counts_otherwise_is_another_list() {
+    let bodies = |pieces: Vec<Piece>| {
+        let imported = made(page("T", pieces));
+        let kinds: Vec<SlideKind> = read(&imported).iter().map(|slide| slide.kind).collect();
+        (0..kinds.len()).map(|at| (kinds[at], body(&imported, at).to_owned())).collect::<Vec<_>>()
+    };
+    let bullets = |texts: &[&str]| texts.iter().map(|text| (SlideKind::Bullets, (*text).to_owned())).collect::<Vec<_>>();
+    let mixed = vec![numbered(1, "first"), numbered(2, "second"), item(0, "x"), item(0, "y")];
+    assert_eq!(bodies(mixed), bullets(&["1. first\n2. second", "- x\n- y"]));
+    let gap = vec![numbered(1, "a"), numbered(2, "b"), numbered(5, "e")];
+    assert_eq!(bodies(gap), bullets(&["1. a\n2. b", "5. e"]));
+    let anew = [1, 2, 3, 1, 2, 3].map(|number| numbered(number, "x")).to_vec();
+    assert_eq!(bodies(anew), bullets(&["1. x\n2. x\n3. x", "1. x\n2. x\n3. x"]));
+    let at = |level, number, text| Piece::Item { level, number: Some(number), words: words(text) };
+    let nested = vec![item(0, "a"), at(1, 4, "b"), at(1, 5, "c"), at(1, 9, "d"), item(1, "e"), item(0, "f")];
+    assert_eq!(bodies(nested), bullets(&["- a\n\n  4. b\n  5. c\n  9) d\n  - e\n- f"]));
+    let between = vec![numbered(1, "a"), Piece::Paragraph(words("more of a")), numbered(2, "b")];
+    assert_eq!(bodies(between), bullets(&["1. a\n   - more of a\n2. b"]));
+}
+
+#[test]
+fn lists_in_other_programs_mean_what_is_read_here() {
+    let at = |level, number, text| Piece::Item { level, number: Some(number), words: words(text) };
+    let imported = made(page("T", vec![item(0, "a"), at(1, 4, "b"), at(1, 5, "c"), at(1, 9, "d"), item(1, "e")]));
+    let slide = &read(&imported)[0];
+    let Block::List(list) = &slide.variants[0].blocks[0] else { panic!("{slide:?}") };
+    let starts: Vec<Option<Option<u32>>> =
+        list.items[0].iter().map(|block| if let Block::List(list) = block { Some(list.start) } else { None }).collect();
+    assert_eq!(starts, [None, Some(Some(4)), Some(Some(9)), Some(None)]);
+}
+
+#[test]
+fn a_long_paragraph_is_divided_at_ends_of_sentences_and_marks_stay_with_theirs() {
+    let sentence = |length: usize| format!("{}.", "word ".repeat(length / 5).trim_end());
+    let raised = |text: &str| Run { script: Script::Raised, ..Run::plain(text) };
+    let paragraph = vec![Run::plain(sentence(300)), raised("3"), Run::plain(format!(" {}", sentence(300))), raised("4")];
+    let imported = made(page("T", vec![Piece::Paragraph(paragraph)]));
+    let text = body(&imported, 0);
+    let parts: Vec<&str> = text.split('\n').filter(|line| !line.is_empty()).collect();
+    assert_eq!(parts.len(), 2, "{text}");
+    assert!(parts[0].ends_with("word.³") && parts[1].ends_with("word.⁴"), "{text}");
+    // Styles within a sentence do not end it.
+    let styled: Words = (0..200).map(|at| Run { strong: at % 2 == 0, ..Run::plain(format!("w{at} ")) }).collect();
+    let imported = made(page("T", vec![Piece::Paragraph(styled)]));
+    let all: String = (0..imported.slides.len()).map(|at| body(&imported, at)).collect();
+    assert!(imported.report.told.iter().any(|told| told.message.contains("was divided into 3")), "{:?}", imported.report.told);
+    assert!((0..200).all(|at| all.contains(&format!("w{at}"))));
+    // A numbered item that is divided has one number.
+    let long = format!("{} {}", sentence(300), sentence(300));
+    let imported = made(page("T", vec![numbered(1, &long), numbered(2, "b")]));
+    assert!(body(&imported, 0).starts_with("1. word") && body(&imported, 0).contains("\n   - word"), "{}", body(&imported, 0));
+    assert!(imported.slides.iter().any(|slide| slide.text.contains("2. b")));
+}
+
+#[test]
+fn slides_are_counted_and_titles_alike_get_ids_in_their_order() {
+    let pages: Vec<Page> = ["A", "A 2", "A", "A"].map(|title| page(title, vec![item(0, "x")])).into();
+    let imported = make_slides(Reading { pages, ..Reading::default() }, &test_context());
+    let ids: Vec<&str> = imported.slides.iter().map(|slide| slide.id.as_str()).collect();
+    assert_eq!(ids, ["a", "a-2", "a-3", "a-4"]);
+    // One page that would be more slides than are made.
+    let rows = (0..MOST_SLIDES * 13).map(|_| vec![words("a"), words("b")]).collect();
+    let pages = vec![page("Long", vec![Piece::Table(rows)]), page("After", vec![])];
+    let imported = make_slides(Reading { pages, ..Reading::default() }, &test_context());
+    assert_eq!(imported.slides.len(), MOST_SLIDES);
+    assert!(imported.report.told.iter().any(|told| told.message.contains("after the first 2000 slides")));
 }
