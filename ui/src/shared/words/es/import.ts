@@ -12,7 +12,7 @@ export const imports: Translation<typeof english> = {
     fromFile: "De un archivo…",
     insertFromFile: "Insertar de un archivo…",
     choose: "Elija un archivo de PowerPoint o Word, una página web, Markdown, texto o un PDF.",
-    choosePrivate: "Se lee en este equipo. No se envía nada a ningún sitio.",
+    choosePrivate: "Se lee en esta computadora. No se envía nada a ningún sitio.",
     reading: "Esperando el archivo…",
     another: "Elegir otro archivo…",
     refused: "Nada de él está en su charla. Elija otro archivo o cierre esto.",

@@ -13,7 +13,7 @@ export const kit: Translation<typeof english> = {
   nextStep: {
     "cannot-read": "Compruebe que el archivo está ahí y que puede leerlo, y ábralo otra vez.",
     "cannot-write": "Elija otra carpeta con «Guardar como…», por ejemplo Documentos.",
-    "newer-format": "Instale el Lectern más nuevo en este equipo y ábralo otra vez.",
+    "newer-format": "Instale el Lectern más nuevo en esta computadora y ábralo otra vez.",
     "not-a-talk": "Abra un archivo que termine en .lectern.",
     "no-content": "Instale un paquete de contenido desde la página de inicio.",
     gone: "Cierre esto e inténtelo otra vez desde la página de inicio.",
