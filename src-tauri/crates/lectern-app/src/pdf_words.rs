@@ -2,7 +2,8 @@
 
 use crate::error::AppError;
 use lopdf::Document;
-use std::fs;
+use std::fs::File;
+use std::io::Read;
 use std::path::Path;
 
 /// The largest PDF that is read, in bytes.
@@ -11,12 +12,14 @@ const LARGEST: u64 = 256 << 20;
 const MOST_PAGES: usize = 2000;
 /// The most bytes of words.
 const MOST_BYTES: usize = 8 << 20;
+/// How many bytes may stand before that by which a PDF is known, and it.
+const BEGINNING: u64 = 1024;
 /// How a PDF begins.
 const MARK: &[u8] = b"%PDF-";
 
 /// Whether some bytes are a PDF; there may be something before its mark.
 pub fn is_pdf(bytes: &[u8]) -> bool {
-    bytes.get(..bytes.len().min(1024)).unwrap_or_default().windows(MARK.len()).any(|window| window == MARK)
+    bytes.get(..bytes.len().min(BEGINNING as usize)).unwrap_or_default().windows(MARK.len()).any(|window| window == MARK)
 }
 
 /// The words of a file that is a PDF, a page after the other; none where it is something else.
@@ -25,11 +28,15 @@ pub fn is_pdf(bytes: &[u8]) -> bool {
 /// It cannot be read, or has no words.
 pub fn words_of_pdf(path: &Path) -> Result<Option<String>, AppError> {
     let failed = |error| AppError::read(path, &error);
-    if fs::metadata(path).map_err(failed)?.len() > LARGEST {
+    let mut file = File::open(path).map_err(failed)?;
+    let mut bytes = Vec::new();
+    // What is no PDF may be large, and is not read here.
+    file.by_ref().take(BEGINNING).read_to_end(&mut bytes).map_err(failed)?;
+    if !is_pdf(&bytes) {
         return Ok(None);
     }
-    let bytes = fs::read(path).map_err(failed)?;
-    if is_pdf(&bytes) { read_pdf_text(path, &bytes).map(Some) } else { Ok(None) }
+    file.take(LARGEST + 1).read_to_end(&mut bytes).map_err(failed)?;
+    read_pdf_text(path, &bytes).map(Some)
 }
 
 /// The words of a PDF, a page after the other with a line of hyphens between them. `path` is for messages.
@@ -38,6 +45,9 @@ pub fn words_of_pdf(path: &Path) -> Result<Option<String>, AppError> {
 /// It is damaged, has a password, or has no words in it, as scanned pages have none.
 pub fn read_pdf_text(path: &Path, bytes: &[u8]) -> Result<String, AppError> {
     let failed = |reason: String| AppError::Read { path: path.to_owned(), reason };
+    if bytes.len() as u64 > LARGEST {
+        return Err(failed(format!("it is larger than {} MiB; divide it", LARGEST >> 20)));
+    }
     let document = Document::load_mem(bytes).map_err(|error| failed(format!("the PDF could not be read: {error}")))?;
     if document.is_encrypted() {
         return Err(failed("the PDF is protected by a password: save it without one".to_owned()));
@@ -66,6 +76,7 @@ pub fn read_pdf_text(path: &Path, bytes: &[u8]) -> Result<String, AppError> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::fs;
 
     #[test]
     fn what_is_no_pdf_has_no_words_and_a_broken_one_says_so() {
