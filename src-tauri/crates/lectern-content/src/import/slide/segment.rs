@@ -123,6 +123,13 @@ fn divide(blocks: Vec<Block>, place: &str, report: &mut Report) -> Vec<Segment> 
         };
         let lead = match text.as_slice() {
             [Block::Paragraph(words)] if length(words) <= BESIDE => text.pop(),
+            several if kind == SlideKind::Picture => {
+                let lead = one_paragraph(several);
+                if lead.is_some() {
+                    text.clear();
+                }
+                lead
+            }
             _ => None,
         };
         made.extend(texts(std::mem::take(&mut text), place, report));
@@ -139,6 +146,19 @@ fn divide(blocks: Vec<Block>, place: &str, report: &mut Report) -> Vec<Segment> 
     }
     made.extend(texts(text, place, report));
     made
+}
+
+/// Short paragraphs as the one that may stand beside a picture, line by line; none where there is a list or too much.
+fn one_paragraph(blocks: &[Block]) -> Option<Block> {
+    let mut words: Words = Vec::new();
+    for block in blocks {
+        let Block::Paragraph(own) = block else { return None };
+        if !words.is_empty() {
+            words.push(Run::plain("\n"));
+        }
+        words.extend(own.iter().cloned());
+    }
+    (!words.is_empty() && length(&words) <= BESIDE).then_some(Block::Paragraph(words))
 }
 
 fn chart_or_tables(chart: ChartData, place: &str, report: &mut Report) -> (SlideKind, Vec<Block>) {
