@@ -249,7 +249,10 @@ fn uncited(found: &mut SlideImport, open: &OpenTalk) {
     let mut numbers = Vec::new();
     for slide in &found.imported.slides {
         let number = |message| UncitedNumber { place: slide.place.clone(), title: slide.title.clone(), message };
-        numbers.extend(told(&slide.text).into_iter().map(number));
+        // The second slide of a page says so in its title.
+        let part = slide.title.rsplit_once(" (").and_then(|(_, part)| part.strip_suffix(')')).map(|part| format!("`{part}`"));
+        let is_part = |message: &String| part.as_ref().is_some_and(|part| message.contains(part.as_str()));
+        numbers.extend(told(&slide.text).into_iter().filter(|message| !is_part(message)).map(number));
     }
     for (returned, title) in found.edits.iter().zip(found.edited_titles(open)) {
         let (Some(text), Some(slide)) = (&returned.text, open.library.slides.get(&returned.slide)) else { continue };

@@ -147,8 +147,11 @@ fn a_picture_and_the_lines_beside_it_are_one_slide() {
     let imported = made(page("The door", lines.into_iter().chain([picture()]).collect()));
     assert_eq!(read(&imported).iter().map(|slide| slide.kind).collect::<Vec<_>>(), [SlideKind::Picture]);
     assert!(body(&imported, 0).starts_with("Leave it open.\\\nSay who you are.\n\n![A door]("), "{}", body(&imported, 0));
-    // A list has no place beside a picture.
-    let imported = made(page("The door", vec![item(0, "Leave it open"), item(0, "Say who you are"), picture()]));
+    let imported = made(page("The door", vec![item(0, "Leave it open."), item(0, "Say who you are."), picture()]));
+    assert!(body(&imported, 0).starts_with("Leave it open.\\\nSay who you are.\n\n![A door]("), "{}", body(&imported, 0));
+    assert!(imported.report.told.iter().any(|told| told.message.contains("lines of one paragraph")));
+    // Points under points have no place beside a picture.
+    let imported = made(page("The door", vec![item(0, "Leave it open"), item(1, "Say who you are"), picture()]));
     let kinds: Vec<SlideKind> = read(&imported).iter().map(|slide| slide.kind).collect();
     assert_eq!(kinds, [SlideKind::Bullets, SlideKind::Picture]);
 }
