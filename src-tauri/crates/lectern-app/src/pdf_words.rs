@@ -1,8 +1,9 @@
 //! The words of a PDF, for pasting: where they stand says too little of what they are to make slides as they were.
 
 use crate::error::AppError;
-use crate::own_file;
 use lopdf::{Dictionary, Document, LoadOptions, Object, ObjectId, Stream};
+use std::fs::File;
+use std::io::Read;
 use std::path::Path;
 
 /// The largest PDF that is read, in bytes.
@@ -25,12 +26,14 @@ const LEAST_PART: usize = 4096;
 const LARGEST_PAGE: usize = 8 << 20;
 /// The most bytes that all pages and their fonts unpack to.
 const ALL_PAGES: usize = 128 << 20;
+/// How many bytes may stand before that by which a PDF is known, and it.
+const BEGINNING: u64 = 1024;
 /// How a PDF begins.
 const MARK: &[u8] = b"%PDF-";
 
 /// Whether some bytes are a PDF; there may be something before its mark.
 pub fn is_pdf(bytes: &[u8]) -> bool {
-    bytes.get(..bytes.len().min(1024)).unwrap_or_default().windows(MARK.len()).any(|window| window == MARK)
+    bytes.get(..bytes.len().min(BEGINNING as usize)).unwrap_or_default().windows(MARK.len()).any(|window| window == MARK)
 }
 
 /// The words of a file that is a PDF, a page after the other; none where it is something else.
@@ -38,8 +41,16 @@ pub fn is_pdf(bytes: &[u8]) -> bool {
 /// # Errors
 /// It cannot be read, is too large, or has no words.
 pub fn words_of_pdf(path: &Path) -> Result<Option<String>, AppError> {
-    let bytes = own_file::read(path, LARGEST)?;
-    if is_pdf(&bytes) { read_pdf_text(path, &bytes).map(Some) } else { Ok(None) }
+    let failed = |error| AppError::read(path, &error);
+    let mut file = File::open(path).map_err(failed)?;
+    let mut bytes = Vec::new();
+    // What is no PDF may be large, and is not read here.
+    file.by_ref().take(BEGINNING).read_to_end(&mut bytes).map_err(failed)?;
+    if !is_pdf(&bytes) {
+        return Ok(None);
+    }
+    file.take(LARGEST + 1).read_to_end(&mut bytes).map_err(failed)?;
+    read_pdf_text(path, &bytes).map(Some)
 }
 
 /// The words of a PDF, a page after the other with a line of hyphens between them, and lines that tell what was left out. `path` is for
@@ -49,6 +60,9 @@ pub fn words_of_pdf(path: &Path) -> Result<Option<String>, AppError> {
 /// It is damaged, has a password, or has no words in it, as scanned pages have none.
 pub fn read_pdf_text(path: &Path, bytes: &[u8]) -> Result<String, AppError> {
     let failed = |reason: String| AppError::Read { path: path.to_owned(), reason };
+    if bytes.len() as u64 > LARGEST {
+        return Err(failed(format!("it is larger than {} MiB; divide it", LARGEST >> 20)));
+    }
     let options = LoadOptions { filter: Some(kept), max_decompressed_size: Some(LARGEST_PART), ..LoadOptions::default() };
     let document =
         Document::load_mem_with_options(bytes, options).map_err(|error| failed(format!("the PDF could not be read: {error}")))?;

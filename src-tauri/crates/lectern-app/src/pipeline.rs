@@ -7,10 +7,12 @@ use lectern_content::import::brand::BrandFile;
 use lectern_content::import::error::ImportError;
 pub(crate) use lectern_content::import::kind::read_file;
 pub(crate) use lectern_content::import::report::Report;
-pub(crate) use lectern_content::import::round_trip::{Exported, Returned, lost_notes, returned_body, returned_title};
+pub(crate) use lectern_content::import::round_trip::{
+    Exported, Part as ReturnedPart, Returned, best_pairs, key, likeness, page_pieces, returned_part, returned_title, words_of,
+};
 pub(crate) use lectern_content::import::slide::{ImportContext, Imported, make_slides};
 pub(crate) use lectern_content::import::text::read_text;
-pub(crate) use lectern_content::import::tree::{FilePicture, Page};
+pub(crate) use lectern_content::import::tree::{ChartData, FilePicture, Page, Piece, Words, plain_text};
 use lectern_content::load::section::SlideOutline;
 use lectern_content::pack_source::PackSource;
 use lectern_content::{bibliography, check, load, resolve, theme};

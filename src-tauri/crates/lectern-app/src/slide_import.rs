@@ -1,25 +1,31 @@
 //! Files of other programs into a talk: slides as drafts, sources as sources, and a deck of its own with what was changed in it.
 
 mod choice;
+mod place;
 mod returned;
 
-use crate::document::change::{Change, Spot, Step};
+use crate::document::change::{Change, Setting, Spot, Step};
 use crate::error::AppError;
+use crate::own_file::read;
 use crate::own_picture::FOLDER;
 use crate::own_source::{is_bibliography, parse_sources};
 use crate::pdf_words::{is_pdf, read_pdf_text};
-use crate::pipeline::{FilePicture, ImportContext, Imported, Report, check_slide, load_slide, make_slides, read_file, read_text};
+use crate::pipeline::{
+    FilePicture, ImportContext, Imported, Report, check_slide, load_slide, make_slides, read_file, read_text, resolve_talk,
+};
 use crate::talk_file::OpenTalk;
 use lectern_model::diagnostic::{Diagnostic, Place};
 use lectern_model::id::{ImageId, SlideId};
 use lectern_model::source::Source;
+use place::{Places, list_of};
+use returned::Came;
 use std::collections::{BTreeMap, BTreeSet};
-use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 pub use lectern_content::import::report::{Fate, Kept, Report as ImportReport, Told, UncitedNumber};
 pub use lectern_content::import::slide::ImportedSlide;
+pub use returned::{Aspect, ReturnedSlide};
 
 /// The largest file that is imported, in bytes.
 const LARGEST: u64 = 512 << 20;
@@ -43,14 +49,18 @@ pub enum Import {
 pub struct SlideImport {
     /// The new slides with their pictures, and what was kept, changed and dropped.
     pub imported: Imported,
-    /// Slides of the talk that were changed elsewhere, with their new texts.
-    pub edits: Vec<(SlideId, String)>,
+    /// Slides of the talk that came back otherwise.
+    pub edits: Vec<ReturnedSlide>,
     /// How many slides of the talk came back as they were.
     pub untouched: usize,
-    /// Slides of the talk that did not come back. They stay.
+    /// Slides of the talk that did not come back.
     pub gone: Vec<SlideId>,
-    /// The order in which slides of the talk came back, where it is another.
-    pub order: Option<Vec<SlideId>>,
+    /// Whether the file is the talk's whole deck, so that what did not come back was taken out there. Else it stays.
+    pub is_whole: bool,
+    /// What came, in the file's order.
+    came: Vec<Came>,
+    /// Slides that stand elsewhere in the file, and whose moves are not taken.
+    left_in_place: BTreeSet<SlideId>,
 }
 
 impl SlideImport {
@@ -59,7 +69,13 @@ impl SlideImport {
         &self.imported.report
     }
 
-    /// The change that takes all of it into the talk it was read for, as one step; none where nothing would change.
+    /// The slides that go out of the talk.
+    pub fn removed(&self) -> &[SlideId] {
+        if self.is_whole { &self.gone } else { &[] }
+    }
+
+    /// The change that takes all of it into the talk it was read for, as one step; none where nothing would change. New slides go
+    /// between their neighbours where those are the talk's, else to a spot.
     pub fn change(&self, open: &OpenTalk, at: Spot) -> Option<Change> {
         let names = self.picture_names(open);
         let mut changes: Vec<Change> = Vec::new();
@@ -67,21 +83,79 @@ impl SlideImport {
             let name = names.get(&picture.name).unwrap_or(&picture.name).clone();
             changes.push(Change::AddPicture { name, bytes: Arc::clone(&picture.bytes) });
         }
-        changes.extend(self.edits.iter().map(|(slide, text)| Change::SlideText { slide: slide.clone(), text: text.clone() }));
-        let mut taken = BTreeSet::new();
-        let mut hidden = Vec::new();
-        for (number, slide) in self.imported.slides.iter().enumerate() {
-            let id = free_id(&slide.id, open, &mut taken);
-            let text = renamed(&slide.text, &slide.id, &id, &names);
-            changes.push(Change::Write { text, at: after(at, number) });
-            if slide.hidden {
-                hidden.push(id);
+        for returned in &self.edits {
+            let slide = || returned.slide.clone();
+            changes.extend(returned.text.clone().map(|text| Change::SlideText { slide: slide(), text }));
+            changes.extend(returned.minutes.map(|minutes| Change::SlideMinutes { slide: slide(), minutes: Some(minutes) }));
+            changes.extend(returned.talk_title.clone().map(|title| Change::Set(Setting::Title(title))));
+        }
+        if !self.removed().is_empty() {
+            changes.push(Change::Remove { slides: self.removed().to_vec() });
+        }
+        let hidden = self.placed(open, at, &names, &mut changes);
+        for (slides, hidden) in [(hidden.0, true), (hidden.1, false)] {
+            if !slides.is_empty() {
+                changes.push(Change::Hide { slides, hidden });
             }
         }
-        if !hidden.is_empty() {
-            changes.push(Change::Hide { slides: hidden, hidden: true });
-        }
         (!changes.is_empty()).then_some(Change::Together { changes, step: Step::Import })
+    }
+
+    /// Moves slides and writes new ones; gives those that are to be left out of the show, and those that are not any more.
+    fn placed(
+        &self,
+        open: &OpenTalk,
+        at: Spot,
+        names: &BTreeMap<String, String>,
+        changes: &mut Vec<Change>,
+    ) -> (Vec<SlideId>, Vec<SlideId>) {
+        let (deck, _) = resolve_talk(&open.talk, &open.library);
+        let mut places = Places::of(&open.talk);
+        places.remove(self.removed());
+        let (mut taken, mut hide, mut show) = (BTreeSet::new(), Vec::new(), Vec::new());
+        let is_returned = self.came.iter().any(|came| matches!(came, Came::Known { .. }));
+        let mut before: Option<SlideId> = None;
+        let mut written = 0;
+        for came in &self.came {
+            match came {
+                Came::Known { slide, section, hidden } => {
+                    let returned = self.edits.iter().find(|returned| returned.slide == *slide);
+                    let is_moved = returned.is_some_and(|returned| returned.changed.contains(&Aspect::Place));
+                    if is_moved {
+                        let list = list_of(&deck, section.as_deref());
+                        let to = places.shift(slide, before.as_ref(), list, *hidden);
+                        changes.push(Change::Move { slides: vec![slide.clone()], to });
+                    }
+                    match returned.and_then(|returned| returned.hidden) {
+                        // In reserve all are left out as they are.
+                        Some(true) if !places.is_in_reserve(slide) => hide.push(slide.clone()),
+                        Some(false) => show.push(slide.clone()),
+                        Some(true) | None => {}
+                    }
+                    if is_moved || !self.left_in_place.contains(slide) {
+                        before = Some(slide.clone());
+                    }
+                }
+                Came::New { place, section, hidden } => {
+                    for slide in self.imported.slides.iter().filter(|slide| slide.place == *place) {
+                        let id = free_id(&slide.id, open, &mut taken);
+                        let to = if is_returned {
+                            let list = list_of(&deck, section.as_deref());
+                            places.insert(&id, before.as_ref(), list, *hidden)
+                        } else {
+                            after(at, written)
+                        };
+                        changes.push(Change::Write { text: renamed(&slide.text, &slide.id, &id, names), at: to });
+                        if slide.hidden {
+                            hide.push(id.clone());
+                        }
+                        before = Some(id);
+                        written += 1;
+                    }
+                }
+            }
+        }
+        (hide, show)
     }
 
     /// What each picture is called in the talk, by what it is called here.
@@ -153,7 +227,7 @@ pub fn read_import(name: &str, bytes: &[u8], open: &OpenTalk) -> Result<Import, 
     };
     let pages = std::mem::take(&mut reading.pages);
     let mut found = SlideImport::default();
-    reading.pages = returned::take_back(open, pages, &mut reading.report, &mut found);
+    reading.pages = returned::take_back(open, pages, &reading.pictures, &mut reading.report, &mut found);
     let pack = &open.library.pack;
     let context = ImportContext {
         topic: pack.topics.first().map_or_else(|| "own".into(), |topic| topic.id.clone()),
@@ -161,23 +235,38 @@ pub fn read_import(name: &str, bytes: &[u8], open: &OpenTalk) -> Result<Import, 
         language: (!open.talk.language.matches(&pack.language)).then(|| open.talk.language.clone()),
     };
     found.imported = make_slides(reading, &context);
-    uncited(&mut found.imported, open);
+    uncited(&mut found, open);
     Ok(Import::Slides(Box::new(found)))
 }
 
-/// Tells the numbers on new slides that have no source.
-fn uncited(imported: &mut Imported, open: &OpenTalk) {
-    for slide in &imported.slides {
-        let Some(read) = load_slide("slide.md", &slide.text, &open.library.pack).0 else { continue };
+/// Tells the numbers that have no source: on new slides all, on others those that they did not have before.
+fn uncited(found: &mut SlideImport, open: &OpenTalk) {
+    let told = |text: &str| -> Vec<(String, String)> {
+        let Some(read) = load_slide("slide.md", text, &open.library.pack).0 else { return Vec::new() };
         let told = check_slide(&read, &open.library).into_iter().filter(|told| told.code == "number-without-citation");
-        let number = |told: Diagnostic| UncitedNumber {
-            place: slide.place.clone(),
-            title: slide.title.clone(),
-            words: line_of(&slide.text, told.place.as_ref()),
-            message: told.message,
-        };
-        imported.report.numbers.extend(told.map(number));
+        told.map(|told| (line_of(text, told.place.as_ref()), told.message)).collect()
+    };
+    let mut numbers = Vec::new();
+    for slide in &found.imported.slides {
+        let number = |(words, message)| UncitedNumber { place: slide.place.clone(), title: slide.title.clone(), words, message };
+        // The second slide of a page says so in its title.
+        let part = slide.title.rsplit_once(" (").and_then(|(_, part)| part.strip_suffix(')')).map(|part| format!("`{part}`"));
+        let is_part = |(_, message): &(String, String)| part.as_ref().is_some_and(|part| message.contains(part.as_str()));
+        numbers.extend(told(&slide.text).into_iter().filter(|message| !is_part(message)).map(number));
     }
+    for (returned, title) in found.edits.iter().zip(found.edited_titles(open)) {
+        let (Some(text), Some(slide)) = (&returned.text, open.library.slides.get(&returned.slide)) else { continue };
+        let before = told(&slide.file.text);
+        let is_new = |(_, message): &(String, String)| before.iter().all(|(_, known)| known != message);
+        let fresh = told(text).into_iter().filter(is_new);
+        numbers.extend(fresh.map(|(words, message)| UncitedNumber {
+            place: returned.place.clone(),
+            title: title.clone(),
+            words,
+            message,
+        }));
+    }
+    found.imported.report.numbers.extend(numbers);
 }
 
 /// The line of a slide's text that a message is about, as a reader sees it: without marks of lists and tables, without escapes.
@@ -200,13 +289,7 @@ fn line_of(text: &str, place: Option<&Place>) -> String {
 /// # Errors
 /// As [`read_import`]; it cannot be read, or is too large.
 pub fn read_import_file(path: &Path, open: &OpenTalk) -> Result<Import, AppError> {
-    let failed = |error| AppError::read(path, &error);
-    if fs::metadata(path).map_err(failed)?.len() > LARGEST {
-        let reason = format!("it is larger than {} MiB; divide it, or take its films out", LARGEST >> 20);
-        return Err(AppError::Read { path: path.to_owned(), reason });
-    }
-    let bytes = fs::read(path).map_err(failed)?;
-    read_import(&path.to_string_lossy(), &bytes, open)
+    read_import(&path.to_string_lossy(), &read(path, LARGEST)?, open)
 }
 
 #[cfg(test)]

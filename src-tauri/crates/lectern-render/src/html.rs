@@ -60,7 +60,6 @@ pub fn render_html(deck: &Deck, theme: &Theme, document: &Document) -> Result<St
     };
     let scenes: Vec<&Scene> = document.pages.iter().collect();
     writer.canvas.define_scenes(&scenes)?;
-    let is_presenters = note::is_presenters(deck);
     let mut sections = String::new();
     for (number, page) in pages.iter().enumerate() {
         if is_presenters {
@@ -173,9 +172,9 @@ fn section<'a>(
     let mut classes = String::from("slide");
     let marks = [(page.is_hidden(), " hid"), (page.is_backup(), " back"), (ground.luminance() < DARK, " dark")];
     marks.iter().filter(|(on, _)| *on).for_each(|(_, class)| classes.push_str(class));
-    let is_presenters = writer.is_presenters;
     let language = page.slide.filter(|slide| slide.language != deck.language).map(|slide| lang(&slide.language));
-    let planned = page.slide.filter(|_| is_presenters).map(|slide| format!(" data-seconds=\"{}\"", slide.minutes.seconds()));
+    let planned =
+        page.slide.filter(|_| writer.is_presenters).map(|slide| format!(" data-seconds=\"{}\"", slide.minutes.seconds()));
     let mut out = format!(
         "<section id=\"{}\" dir=\"ltr\" class=\"{classes}\" aria-label=\"{}\" data-title=\"{}\" data-slide=\"{}\"{} \
          style=\"background:{ground}\"{}>",

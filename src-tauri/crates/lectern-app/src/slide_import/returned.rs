@@ -1,249 +1,244 @@
-//! A deck that was exported, edited in another program and comes back: slides are known by their ids.
+//! A deck that was exported, edited in another program and comes back: slides are known by their ids, and what was changed on them
+//! becomes changes of the talk.
 
-use super::SlideImport;
-use crate::pipeline::{Exported, Page, Report, Returned, lost_notes, resolve_talk, returned_body, returned_title};
-use crate::slide_edit::shown_part;
-use crate::slide_parts::{PartError, SlidePart, parts_of, with_heading, with_part, with_title};
+mod data;
+mod notes;
+mod recognise;
+mod slide;
+
+use super::place::order_of;
+use super::{Fate, SlideImport, Told};
+use crate::pipeline::{FilePicture, Page, Piece, Report, key, page_pieces, plain_text, resolve_talk, words_of};
 use crate::talk_file::OpenTalk;
-use lectern_model::block::{Block, DeckBlock};
-use lectern_model::deck::{Deck, DeckSlide};
-use lectern_model::id::{FieldId, SlideId, SourceId};
-use lectern_model::slide::{Part, Slide, SlideKind};
+use lectern_model::citation::CitationStyle;
+use lectern_model::deck::{Deck, Reference};
+use lectern_model::id::SlideId;
+use lectern_model::minutes::Minutes;
+use lectern_model::slide::SlideKind;
 use lectern_model::span::Span;
-use lectern_model::talk::TalkSlide;
-use std::collections::{BTreeMap, BTreeSet};
+use lectern_model::talk::Talk;
+use recognise::{REFERENCES, TITLE, name_pages, recognised};
+use std::collections::BTreeSet;
 
-/// The slides that the program writes.
-const PROGRAM: [&str; 2] = ["title", "references"];
+/// A slide of the talk that came back otherwise.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ReturnedSlide {
+    /// Which; `title` for the slide that the program makes of the talk's title.
+    pub slide: SlideId,
+    /// Where in the file it stood, as `slide 7`.
+    pub place: String,
+    /// What of it is another.
+    pub changed: Vec<Aspect>,
+    /// Its new text, head and all.
+    pub text: Option<String>,
+    /// Its new time.
+    pub minutes: Option<Minutes>,
+    /// Whether it is left out of the show now.
+    pub hidden: Option<bool>,
+    /// The talk's new title.
+    pub talk_title: Option<String>,
+}
+
+/// What of a slide may come back otherwise.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Aspect {
+    /// Its title.
+    Title,
+    /// What stands on it.
+    Body,
+    /// What is said to it.
+    Notes,
+    /// The answers to what may be asked.
+    Asked,
+    /// The note under it.
+    Caveat,
+    /// Its time.
+    Time,
+    /// It is left out of the show.
+    Hidden,
+    /// It is in the show again.
+    Shown,
+    /// Its place.
+    Place,
+}
+
+impl Aspect {
+    /// What it is called, in lower case.
+    pub fn name(self) -> &'static str {
+        match self {
+            Aspect::Title => "title",
+            Aspect::Body => "words on the slide",
+            Aspect::Notes => "speaker notes",
+            Aspect::Asked => "answers to questions",
+            Aspect::Caveat => "note under the slide",
+            Aspect::Time => "time",
+            Aspect::Hidden => "hidden",
+            Aspect::Shown => "shown again",
+            Aspect::Place => "place in the talk",
+        }
+    }
+}
+
+impl ReturnedSlide {
+    fn new(slide: SlideId, place: &str) -> Self {
+        let (text, minutes, hidden, talk_title) = (None, None, None, None);
+        Self { slide, place: place.to_owned(), changed: Vec::new(), text, minutes, hidden, talk_title }
+    }
+}
+
+/// What came in a file, in its order.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Came {
+    /// A slide of the talk.
+    Known {
+        /// Which.
+        slide: SlideId,
+        /// The title of its section, where the file says so.
+        section: Option<String>,
+        /// Whether it is left out of the show.
+        hidden: bool,
+    },
+    /// A new slide, or several that were made of one, by their place.
+    New { place: String, section: Option<String>, hidden: bool },
+}
 
 /// Takes the pages that are slides of the talk, and works out what was changed on them; gives the others.
-pub(super) fn take_back(open: &OpenTalk, mut pages: Vec<Page>, report: &mut Report, found: &mut SlideImport) -> Vec<Page> {
-    let (deck, _) = resolve_talk(&open.talk, &open.library);
-    if name_by_title(&deck, &mut pages) {
-        report.changed("", "the slides have lost their ids in another program; they were recognised by their titles");
+pub(super) fn take_back(
+    open: &OpenTalk,
+    mut pages: Vec<Page>,
+    pictures: &[FilePicture],
+    report: &mut Report,
+    found: &mut SlideImport,
+) -> Vec<Page> {
+    let deck = exported_deck(open, &pages);
+    name_pages(&deck, &mut pages, report);
+    let file = recognised(open, pages);
+    if file.known.is_empty() {
+        found.came = file.came;
+        return file.fresh;
     }
-    let (known, fresh) = recognised(open, pages);
-    if known.is_empty() {
-        return fresh;
-    }
-    let mut order = Vec::new();
-    for (id, page) in &known {
-        order.push(id.clone());
+    forget_reading(&file, report);
+    let numbering = notes::Numbering::of(&deck, &file.references);
+    file.references.iter().for_each(|page| tell_references(&deck, page, report));
+    let has_notes = file.known.iter().any(|(_, page)| !page.notes.is_empty());
+    for (id, page) in &file.known {
         let (Some(slide), Some(shown)) = (open.library.slides.get(id), deck.slides.iter().find(|shown| shown.id == *id)) else {
             continue;
         };
-        match changed_text(open, &deck, slide, shown, page, report) {
-            Some(text) => found.edits.push((id.clone(), text)),
-            None => found.untouched += 1,
+        let back = slide::Back { open, deck: &deck, numbering: &numbering, slide, shown, page, has_notes };
+        let mut returned = back.changed(report);
+        data::tell_changes(&deck, shown, page, pictures, report);
+        let entry = entry_of(open, id);
+        let was_hidden = entry.is_some_and(|(hidden, backup)| hidden || backup);
+        if page.hidden != was_hidden {
+            returned.changed.push(if page.hidden { Aspect::Hidden } else { Aspect::Shown });
+            returned.hidden = Some(page.hidden);
         }
+        found.edits.push(returned);
     }
-    let came: BTreeSet<&SlideId> = order.iter().collect();
-    let shown = open.talk.slides().filter(|entry| !entry.hidden);
-    found.gone = shown.filter(|entry| !came.contains(&entry.slide)).map(|entry| entry.slide.clone()).collect();
-    let before: Vec<&SlideId> = entries(open).map(|entry| &entry.slide).filter(|id| came.contains(id)).collect();
-    if before != order.iter().collect::<Vec<_>>() {
-        found.order = Some(order);
-    }
-    fresh
+    order_of(open, &deck, &file.came, &mut found.edits);
+    let all = found.edits.len();
+    found.edits.retain(|returned| !returned.changed.is_empty());
+    found.untouched = all - found.edits.len();
+    found.edits.extend(file.title.and_then(|page| talk_title(&deck, &page, report)));
+    found.gone = gone(open, &file.known);
+    found.is_whole = found.gone.len() < file.known.len();
+    found.came = file.came;
+    file.fresh
 }
 
-fn entries(open: &OpenTalk) -> impl Iterator<Item = &TalkSlide> {
-    open.talk.slides().chain(&open.talk.backup)
-}
-
-/// Names pages by the slides that have their titles, where a program has left out the ids of a whole deck: none is there, and most of
-/// the talk's titles are. Whether it did.
-fn name_by_title(deck: &Deck, pages: &mut [Page]) -> bool {
-    let letters =
-        |text: &str| text.chars().filter(|letter| letter.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>();
-    let mut ids: BTreeMap<String, Option<&SlideId>> = BTreeMap::new();
-    for slide in &deck.slides {
-        let title = letters(&Span::plain_text(&slide.title));
-        // Two slides of one title cannot be told apart.
-        ids.entry(title).and_modify(|id| *id = None).or_insert(Some(&slide.id));
-    }
-    let continued = format!(" ({}", deck.words.continued);
-    let named = |page: &Page| {
-        let title = page.title.iter().filter(|run| run.link.is_none()).map(|run| run.text.as_str()).collect::<String>();
-        let (first, mark) = title.split_once(&continued).map_or((title.as_str(), ""), |(first, _)| (first, "~2"));
-        let id = (*ids.get(&letters(first))?)?;
-        Some(format!("{id}{mark}"))
+/// The talk's deck with citations as the file has them: it may have been exported in another style.
+fn exported_deck(open: &OpenTalk, pages: &[Page]) -> Deck {
+    let (deck, _) = resolve_talk(&open.talk, &open.library);
+    let is_list = |page: &&Page| {
+        let id = page.id.as_deref().and_then(|id| id.split('~').next());
+        id == Some(REFERENCES) || (id.is_none() && key(&plain_text(&page.title)).starts_with(&key(deck.words.references)))
     };
-    let names: Vec<Option<String>> = pages.iter().map(named).collect();
-    let found: BTreeSet<&str> = names.iter().flatten().map(String::as_str).filter(|name| !name.contains('~')).collect();
-    let is_ours = pages.iter().all(|page| page.id.is_none()) && found.len() >= 3 && found.len() * 2 > deck.slides.len();
-    if is_ours {
-        for (page, name) in pages.iter_mut().zip(names) {
-            page.id = name;
-        }
-    }
-    is_ours
-}
-
-/// The pages that are slides of the talk, continued ones joined, and the others. A copy of a slide is a new one.
-fn recognised(open: &OpenTalk, pages: Vec<Page>) -> (Vec<(SlideId, Page)>, Vec<Page>) {
-    let ids: BTreeSet<&str> = entries(open).map(|entry| entry.slide.as_str()).collect();
-    let is_ours = pages.iter().filter_map(|page| page.id.as_deref()).any(|id| ids.contains(id));
-    let mut known: Vec<(SlideId, Page)> = Vec::new();
-    let mut places: BTreeMap<String, usize> = BTreeMap::new();
-    let mut fresh = Vec::new();
-    for page in pages {
-        let name = page.id.clone().unwrap_or_default();
-        let (id, continued) = name.split_once('~').map_or((name.as_str(), false), |(id, _)| (id, true));
-        match places.get(id).copied() {
-            Some(at) if continued => {
-                if let Some((_, before)) = known.get_mut(at) {
-                    before.pieces.extend(page.pieces);
-                    if before.columns.is_none() {
-                        before.columns = page.columns;
-                    }
-                }
-            }
-            // What continues a slide that is not there would lack its beginning.
-            None if ids.contains(id) && !continued => {
-                places.insert(id.to_owned(), known.len());
-                known.push((SlideId::from(id), page));
-            }
-            None if is_ours && PROGRAM.contains(&id) => {}
-            Some(_) | None => fresh.push(page),
-        }
-    }
-    (known, fresh)
-}
-
-/// The slide's text with what was changed on its page; none where nothing was.
-fn changed_text(
-    open: &OpenTalk,
-    deck: &Deck,
-    slide: &Slide,
-    shown: &DeckSlide,
-    page: &Page,
-    report: &mut Report,
-) -> Option<String> {
-    let source = |number: u32| -> Option<SourceId> {
-        let numbered = deck.references.iter().find(|reference| reference.number == number && reference.numbered);
-        numbered.map(|reference| reference.source.clone())
+    let lists: Vec<String> = pages.iter().filter(is_list).flat_map(page_pieces).map(|piece| line_of(&piece)).collect();
+    let listed = |deck: &Deck| {
+        let entries: BTreeSet<String> = deck.references.iter().map(entry_key).collect();
+        lists.iter().filter(|line| entries.contains(&key(line))).count()
     };
-    let field = |id: &FieldId| open.talk.field(id.as_str()).unwrap_or_default().to_owned();
-    let exported = Exported { source: &source, field: &field, beside: beside(deck, shown) };
-    let parts = parts_of(&slide.file.text, &open.library.pack);
-    let body = shown_part(slide, &parts.parts, Part::Body, &open.talk);
-    let notes = shown_part(slide, &parts.parts, Part::Notes, &open.talk);
-    if let Some(lost) =
-        notes.map(|notes| lost_notes(&notes.text, page, &exported)).filter(|lost| *lost > 0 && !page.notes.is_empty())
-    {
-        report.wanting(&page.place, format!("{lost} lines of the speaker notes were changed; take them over by hand"));
+    let own = listed(&deck);
+    if own * 2 >= lists.len() {
+        return deck;
     }
-    let mut text = slide.file.text.to_string();
-    let heading = body.filter(|body| !body.heading.is_empty());
-    let title = heading.map_or(parts.title.as_str(), |body| body.heading.as_str());
-    if let Returned::Changed(title) = returned_title(title, page, &exported, report) {
-        take(
-            &mut text,
-            |text| heading.map_or_else(|| with_title(text, &title), |body| with_heading(text, body.index, &title)),
-            page,
-            report,
-        );
-    }
-    if is_of_lines(slide.kind) {
-        let words = body.map_or("", |body: &SlidePart| body.text.as_str());
-        if let Returned::Changed(words) = returned_body(words, page, &exported, report) {
-            take(&mut text, |text| with_part(text, body.map_or(0, |body| body.index), &words), page, report);
-        }
-    } else if !is_known(shown, page, &exported.beside) {
-        let message =
-            format!("what is beside the text of `{}` (its {}) was changed; take it over by hand", slide.id, slide.kind.name());
-        report.wanting(&page.place, message);
-    }
-    (text != *slide.file.text).then_some(text)
-}
-
-/// Takes a change of a part; what cannot be taken is told.
-fn take(text: &mut String, change: impl FnOnce(&str) -> Result<String, PartError>, page: &Page, report: &mut Report) {
-    match change(text) {
-        Ok(changed) => *text = changed,
-        Err(error) => report.wanting(&page.place, format!("a change could not be taken over: {error}")),
-    }
-}
-
-/// Whether a slide's body is paragraphs, lists and columns, which are compared line by line.
-fn is_of_lines(kind: SlideKind) -> bool {
-    match kind {
-        SlideKind::Title
-        | SlideKind::Section
-        | SlideKind::Statement
-        | SlideKind::Bullets
-        | SlideKind::TwoColumns
-        | SlideKind::Steps
-        | SlideKind::Quote => true,
-        SlideKind::BigNumber
-        | SlideKind::Table
-        | SlideKind::Chart
-        | SlideKind::Picture
-        | SlideKind::Help
-        | SlideKind::References => false,
-    }
-}
-
-/// What stands on the exported slide beside its own words.
-fn beside(deck: &Deck, slide: &DeckSlide) -> Vec<String> {
-    let mut texts: Vec<String> = slide.cited.iter().map(|cited| Span::plain_text(&cited.short)).collect();
-    texts.extend(slide.warning.clone());
-    each_text(&slide.caveat, &mut |text| texts.push(text));
-    texts.push(deck.words.not_reviewed.to_owned());
-    texts.push(deck.words.draft_translation.to_owned());
-    texts
-}
-
-/// Whether all words on a page stand on the slide, or are the program's.
-fn is_known(slide: &DeckSlide, page: &Page, beside: &[String]) -> bool {
-    let letters = |text: &str| text.chars().filter(|letter| letter.is_alphanumeric()).collect::<String>();
-    let words = |text: &str| text.split(|letter: char| !letter.is_alphanumeric()).map(str::to_lowercase).collect::<Vec<_>>();
-    let beside: Vec<String> = beside.iter().map(|text| letters(text)).filter(|text| text.chars().count() > 3).collect();
-    let mut known: BTreeSet<String> = BTreeSet::new();
-    each_text(&slide.body, &mut |text| known.extend(words(&text)));
-    // Contacts and figures have labels of the program's around them.
-    let is_short = |word: &String| word.chars().count() < 2;
-    let is_label = slide.kind == SlideKind::Help;
-    let is_own = |text: &String| {
-        let all = letters(text);
-        beside.iter().any(|text| all.contains(text.as_str()))
-            || words(text).iter().all(|word| is_short(word) || known.contains(word))
+    let styled = |style| {
+        let talk = Talk { citation_style: Some(style), ..open.talk.clone() };
+        let (deck, _) = resolve_talk(&talk, &open.library);
+        (listed(&deck), deck)
     };
-    is_label || page.cell_texts().iter().all(is_own)
+    let styles = [CitationStyle::Plain, CitationStyle::Legal, CitationStyle::Ama, CitationStyle::Apa, CitationStyle::Chicago];
+    let best = styles.into_iter().map(styled).max_by_key(|(listed, _)| *listed);
+    best.filter(|(listed, _)| *listed > own).map_or(deck, |(_, deck)| deck)
 }
 
-fn each_text(blocks: &[DeckBlock], visit: &mut dyn FnMut(String)) {
-    for block in blocks {
-        match block {
-            Block::Paragraph(spans) => visit(Span::plain_text(spans)),
-            Block::Heading(heading) => visit(Span::plain_text(&heading.inlines)),
-            Block::List(list) => list.items.iter().for_each(|item| each_text(item, visit)),
-            Block::Table(table) => {
-                table.rows.iter().chain([&table.header]).flatten().for_each(|cell| visit(Span::plain_text(cell)));
-            }
-            Block::Quote(inner) => each_text(inner, visit),
-            Block::Picture(picture) => visit(Span::plain_text(&picture.caption)),
-            Block::Chart(chart) => {
-                visit(Span::plain_text(&chart.title));
-                chart.categories.iter().for_each(|category| visit(category.clone()));
-                chart.series.iter().for_each(|series| visit(series.name.clone()));
-            }
-            Block::Number(number) => {
-                visit(Span::plain_text(&number.cite));
-                visit(number.value.clone());
-                visit(Span::plain_text(&number.counted));
-                visit(number.year.clone().unwrap_or_default());
-            }
-            Block::Contacts(contacts) => {
-                for contact in contacts {
-                    visit(contact.name.clone());
-                    visit(contact.hours.clone());
-                    visit(Span::plain_text(&contact.audience));
-                    visit(Span::plain_text(&contact.note));
-                    contact.reach.iter().for_each(|(_, spans)| visit(Span::plain_text(spans)));
-                }
-            }
+fn line_of(piece: &Piece) -> String {
+    words_of(piece).map(plain_text).unwrap_or_default()
+}
+
+/// An entry of the list of sources as it stands there.
+fn entry_key(reference: &Reference) -> String {
+    let entry = Span::plain_text(&reference.entry);
+    if reference.numbered { key(&format!("{}.{entry}", reference.number)) } else { key(&entry) }
+}
+
+/// Takes back what was told of pages as new slides, where they are slides of the talk: only what was added to them is lost.
+fn forget_reading(file: &recognise::Sorted, report: &mut Report) {
+    let fresh: BTreeSet<&str> = file.fresh.iter().map(|page| page.place.as_str()).collect();
+    let is_lost = |told: &Told| told.fate == Fate::Dropped && !told.message.contains("marked as decoration");
+    report.retain(|told| told.place.is_empty() || fresh.contains(told.place.as_str()) || is_lost(told));
+}
+
+/// Whether a slide is hidden, and whether it is in reserve.
+fn entry_of(open: &OpenTalk, id: &SlideId) -> Option<(bool, bool)> {
+    let shown = open.talk.slides().map(|entry| (entry, false));
+    let mut all = shown.chain(open.talk.backup.iter().map(|entry| (entry, true)));
+    all.find(|(entry, _)| entry.slide == *id).map(|(entry, backup)| (entry.hidden, backup))
+}
+
+/// The slides that did not come back; those that are left out of the show only where others of them are there.
+fn gone(open: &OpenTalk, known: &[(SlideId, Page)]) -> Vec<SlideId> {
+    let came: BTreeSet<&SlideId> = known.iter().map(|(id, _)| id).collect();
+    let is_left_out = |id: &SlideId| entry_of(open, id).is_some_and(|(hidden, backup)| hidden || backup);
+    let has_left_out = came.iter().any(|id| is_left_out(id));
+    let all = open.talk.slides().chain(&open.talk.backup).map(|entry| &entry.slide);
+    all.filter(|id| !came.contains(id) && (has_left_out || !is_left_out(id))).cloned().collect()
+}
+
+/// The talk's title, where the title slide has another.
+fn talk_title(deck: &Deck, page: &Page, report: &mut Report) -> Option<ReturnedSlide> {
+    let day = deck.date.map(|date| deck.words.date(date)).unwrap_or_default();
+    let subtitle = deck.slides.first().filter(|slide| slide.kind == SlideKind::Title).map(|slide| &slide.body);
+    let mut known: Vec<String> = [&deck.subtitle, &deck.presenter, &deck.agency, &day].map(|text| key(text)).into();
+    known.extend([deck.words.not_reviewed, deck.words.draft_translation].map(key));
+    recognise::each_text(subtitle.map(Vec::as_slice).unwrap_or_default(), &mut |text| known.push(key(&text)));
+    for piece in page_pieces(page) {
+        let text = words_of(&piece).map(plain_text).unwrap_or_default();
+        if !known.iter().any(|known| known.contains(&key(&text))) {
+            let message =
+                format!("“{}” on the title slide: subtitle, presenter, agency and date are filled in in the talk", text.trim());
+            report.wanting(&page.place, message);
         }
+    }
+    let title = plain_text(&page.title).split_whitespace().collect::<Vec<_>>().join(" ");
+    let shown = deck.slides.first().map(|slide| Span::plain_text(&slide.title)).unwrap_or_default();
+    if title.is_empty() || [&deck.title, &shown].iter().any(|known| key(known) == key(&title)) {
+        return None;
+    }
+    let changed = vec![Aspect::Title];
+    Some(ReturnedSlide { changed, talk_title: Some(title), ..ReturnedSlide::new(TITLE.into(), &page.place) })
+}
+
+/// Tells what was changed in the list of sources, which the program writes.
+fn tell_references(deck: &Deck, page: &Page, report: &mut Report) {
+    let entries: BTreeSet<String> = deck.references.iter().map(entry_key).collect();
+    let own = [deck.words.references, deck.words.not_reviewed, deck.words.draft_translation, &deck.title].map(key);
+    let is_other = |text: &String| !entries.contains(&key(text)) && !own.contains(&key(text)) && !key(text).is_empty();
+    let others = page_pieces(page).iter().map(line_of).filter(is_other).count();
+    if others > 0 {
+        let lines = if others == 1 { "line" } else { "lines" };
+        let what = "the list is made of what the talk cites: change sources in the talk";
+        report.wanting(&page.place, format!("{others} {lines} of the list of sources came back otherwise; {what}"));
     }
 }

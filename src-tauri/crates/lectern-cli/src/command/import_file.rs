@@ -6,7 +6,7 @@ use crate::output::Output;
 use lectern_app::document::change::Change;
 use lectern_app::document::{Document, DocumentId, Overwrite};
 use lectern_app::error::AppError;
-use lectern_app::slide_import::{Fate, Import, SlideImport, end_of, read_import_file};
+use lectern_app::slide_import::{Fate, Import, ReturnedSlide, SlideImport, end_of, read_import_file};
 use serde_json::json;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -74,20 +74,14 @@ fn print_report(file: &Path, found: &SlideImport, output: &mut Output) {
         &report.numbers.iter().map(|number| format!("{}: {}", number.place, number.message)).collect::<Vec<_>>(),
         output,
     );
-    print_lines("edited", &found.edits.iter().map(|(id, _)| id.to_string()).collect::<Vec<_>>(), output);
-    print_lines(
-        "gone",
-        &found.gone.iter().map(|id| format!("{id}: it was not in the file; it stays in the talk")).collect::<Vec<_>>(),
-        output,
-    );
-    if let Some(order) = &found.order {
-        let order: Vec<String> = order.iter().map(ToString::to_string).collect();
-        print_lines(
-            "order",
-            &[format!("the slides came back in another order, which is not taken: {}", order.join(", "))],
-            output,
-        );
-    }
+    let aspects = |returned: &ReturnedSlide| returned.changed.iter().map(|aspect| aspect.name()).collect::<Vec<_>>().join(", ");
+    let edited = |returned: &ReturnedSlide| format!("{}: {} ({})", returned.slide, aspects(returned), returned.place);
+    print_lines("edited", &found.edits.iter().map(edited).collect::<Vec<_>>(), output);
+    let (word, what) = match found.is_whole {
+        true => ("removed", "it was taken out of the file, and goes out of the talk"),
+        false => ("gone", "it was not in the file; it stays in the talk"),
+    };
+    print_lines(word, &found.gone.iter().map(|id| format!("{id}: {what}")).collect::<Vec<_>>(), output);
 }
 
 fn print_lines(word: &str, lines: &[String], output: &mut Output) {
@@ -111,6 +105,10 @@ fn value(file: &Path, found: &SlideImport) -> serde_json::Value {
     });
     let slides =
         found.imported.slides.iter().map(|slide| json!({ "title": slide.title, "place": slide.place, "hidden": slide.hidden }));
+    let edited = |returned: &ReturnedSlide| {
+        let changed: Vec<&str> = returned.changed.iter().map(|aspect| aspect.name()).collect();
+        json!({ "slide": returned.slide, "place": returned.place, "changed": changed })
+    };
     json!({
         "kind": "import",
         "path": path_value(file),
@@ -122,9 +120,9 @@ fn value(file: &Path, found: &SlideImport) -> serde_json::Value {
         "links": report.kept.links,
         "told": told.collect::<Vec<_>>(),
         "numbers": report.numbers.iter().map(|number| json!({ "place": number.place, "title": number.title, "message": number.message })).collect::<Vec<_>>(),
-        "edited": found.edits.iter().map(|(id, _)| id).collect::<Vec<_>>(),
+        "edited": found.edits.iter().map(edited).collect::<Vec<_>>(),
         "untouched": found.untouched,
         "gone": found.gone,
-        "order": found.order,
+        "removed": found.removed(),
     })
 }

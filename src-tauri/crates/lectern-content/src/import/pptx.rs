@@ -123,7 +123,8 @@ impl Deck<'_> {
     /// Tells what is never taken from a slide.
     fn left_out(&mut self, root: Node<'_, '_>, relationships: &Relationships, place: &str) {
         let moves = |node: Node<'_, '_>| {
-            is(node, "transition")
+            // One without an effect only says how slides are changed that have none.
+            (is(node, "transition") && node.has_children())
                 || (is(node, "timing") && node.descendants().any(|inner| is(inner, "bldP") || is(inner, "anim")))
         };
         if root.descendants().any(moves) {

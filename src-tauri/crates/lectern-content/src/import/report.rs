@@ -96,6 +96,11 @@ impl Report {
         }
     }
 
+    /// Takes back what is not so after all.
+    pub fn retain(&mut self, is_so: impl FnMut(&Told) -> bool) {
+        self.told.retain(is_so);
+    }
+
     /// Something is there in another form.
     pub fn changed(&mut self, place: &str, message: impl Into<String>) {
         self.tell(place, Fate::Changed, message);

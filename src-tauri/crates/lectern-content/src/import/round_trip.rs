@@ -1,18 +1,26 @@
 //! A slide that was exported, edited elsewhere and comes back: unchanged lines keep their Markdown with its citations and fields,
 //! changed ones are written anew with the citations that their marks stand for.
 
-use super::markup::{Around, markdown};
+mod cite;
+mod line;
+mod merge;
+mod unit;
+
+use super::markup::{self, markdown, shortened};
 use super::report::Report;
-use super::tree::{Leads, Page, Piece, Run, Script, Words, plain_text};
-use crate::load::file_report::FileReport;
-use crate::load::markdown::parse_inlines;
+use super::tree::{Page, Piece, Words};
+use lectern_model::block::DeckBlock;
 use lectern_model::id::{FieldId, SourceId};
-use lectern_model::span::Inline;
-use std::collections::BTreeMap;
-use std::ops::Range;
+use line::{Bag, Line, Token, lines, tokens};
+pub use line::{key, likeness, page_pieces, words_of};
+use merge::Merge;
+use unit::{Shown, Unit, UnitKind, resolved, units};
 
 /// The most lines of a slide that are compared.
 const MOST_LINES: usize = 400;
+
+/// How alike a line is to what stands beside a part, where it is that line with other words.
+const ALIKE: f64 = 0.6;
 
 /// What the talk says about what stands on its exported slides.
 pub struct Exported<'a> {
@@ -20,8 +28,20 @@ pub struct Exported<'a> {
     pub source: &'a dyn Fn(u32) -> Option<SourceId>,
     /// What a local field shows.
     pub field: &'a dyn Fn(&FieldId) -> String,
-    /// What stands on the slide beside its own words: its sources, its note, its warning.
+    /// What stands on the slide beside its own words: its sources, its warning.
     pub beside: Vec<String>,
+    /// The words that the program puts around contacts.
+    pub labels: Vec<String>,
+}
+
+/// A part of a slide.
+pub struct Part<'a> {
+    /// As its author wrote it.
+    pub markdown: &'a str,
+    /// As the talk shows it.
+    pub shown: &'a [DeckBlock],
+    /// Where it came back, for messages: `slide 7`.
+    pub place: &'a str,
 }
 
 /// What became of a part of a slide.
@@ -33,40 +53,68 @@ pub enum Returned {
     Changed(String),
 }
 
-/// Compares the body of a slide, as Markdown of paragraphs, lists, quotations and columns, with the page it came back as.
-pub fn returned_body(body: &str, page: &Page, exported: &Exported<'_>, report: &mut Report) -> Returned {
-    let units = units(body, exported);
-    let lines = lines(page, exported);
+/// A line that is shown of a part: whose, and which of its lines.
+struct Entry<'u> {
+    unit: usize,
+    shown: &'u Shown,
+    is_fixed: bool,
+    /// How deep in a list it stands.
+    level: Option<u8>,
+}
+
+/// Compares a part of a slide, Markdown of paragraphs, lists, quotations, columns and tables, with the pieces it came back as. Data and
+/// pictures in it stay as they are; what was changed in them is told.
+pub fn returned_part(part: &Part<'_>, pieces: &[Piece], exported: &Exported<'_>, report: &mut Report) -> Returned {
+    let units = units(part.markdown, part.shown, exported);
+    let lines = lines(pieces);
     if units.len() > MOST_LINES || lines.len() > MOST_LINES {
-        report.dropped(&page.place, "the changes of a slide of very many lines");
+        report.dropped(part.place, "the changes of a slide of very many lines");
         return Returned::Same;
     }
-    let pairs =
-        common(&units.iter().map(|unit| &unit.key).collect::<Vec<_>>(), &lines.iter().map(|line| &line.key).collect::<Vec<_>>());
-    if pairs.len() == units.len() && pairs.len() == lines.len() {
+    let entries = entries(&units);
+    let pairs = common(&entries, &lines);
+    let around = Around::of(&units, exported);
+    let mut gaps: Vec<Gap<'_, '_>> = Vec::new();
+    let (mut entry, mut line) = (0, 0);
+    for (matched, with) in pairs.iter().copied().chain([(entries.len(), lines.len())]) {
+        let gone: Vec<&Entry<'_>> = entries.get(entry..matched).unwrap_or_default().iter().collect();
+        let came = lines.get(line..with).unwrap_or_default().iter();
+        let came: Vec<&Line<'_>> = came.filter(|line| !around.has(line, &gone, part.place, report)).collect();
+        gaps.push(Gap { gone, came, next: entries.get(matched).and_then(|entry| units.get(entry.unit)) });
+        (entry, line) = (matched + 1, with + 1);
+    }
+    let restyled: Vec<(usize, usize)> =
+        pairs.iter().copied().filter(|(entry, line)| is_restyled(&entries, &lines, *entry, *line)).collect();
+    if gaps.iter().all(|gap| gap.gone.is_empty() && gap.came.is_empty()) && restyled.is_empty() {
         return Returned::Same;
     }
-    let marks = raw_citations(body);
-    let mut merge = Merge { body, marks: &marks, exported, report, place: &page.place, out: String::new(), at: 0 };
-    let (mut unit, mut line) = (0, 0);
-    for (matched_unit, matched_line) in pairs.into_iter().chain([(units.len(), lines.len())]) {
-        let gone = units.get(unit..matched_unit).unwrap_or_default();
-        let came = lines.get(line..matched_line).unwrap_or_default();
-        merge.exchange(gone, came);
-        if let Some(kept) = units.get(matched_unit) {
-            merge.keep(&kept.range);
+    tell_data(&gaps, part.place, report);
+    let mut merge = Merge::new(part, exported, report);
+    for (at, gap) in gaps.iter().enumerate() {
+        fill(&mut merge, &units, gap);
+        let again = pairs.get(at).filter(|pair| restyled.contains(pair)).and_then(|(_, line)| lines.get(*line));
+        match (gap.next, again) {
+            (Some(kept), Some(line)) => merge.restyle(kept, line),
+            (Some(kept), None) => merge.keep(kept),
+            (None, _) => {}
         }
-        (unit, line) = (matched_unit + 1, matched_line + 1);
     }
-    merge.keep(&(body.len()..body.len()));
-    Returned::Changed(merge.out.trim().to_owned())
+    let text = merge.finish();
+    if text == part.markdown.trim() { Returned::Same } else { Returned::Changed(text) }
 }
 
 /// Compares a title of one line with what it came back as; its Markdown where it is another.
 pub fn returned_title(title: &str, page: &Page, exported: &Exported<'_>, report: &mut Report) -> Returned {
     let own = key(&resolved(title, exported));
-    let words: Words = page.title.iter().filter(|run| !is_mark(run)).cloned().collect();
-    let now = key(&plain_text(&words));
+    let words: Words = tokens(&page.title, &[])
+        .into_iter()
+        .flat_map(|token| match token {
+            Token::Words(runs) => runs,
+            Token::Mark(_) => Vec::new(),
+        })
+        .collect();
+    let text = words.iter().map(|run| run.text.as_str()).collect::<String>();
+    let now = key(&text);
     // Titles of an exported deck differ from each other by a number.
     let is_numbered = |rest: &str| {
         rest.strip_prefix('(')
@@ -76,199 +124,193 @@ pub fn returned_title(title: &str, page: &Page, exported: &Exported<'_>, report:
     if now.strip_prefix(own.as_str()).is_some_and(|rest| rest.is_empty() || is_numbered(rest)) || words.is_empty() {
         return Returned::Same;
     }
-    Returned::Changed(markdown(&words, Around::Line, &page.place, report))
+    if title.contains("[@") || title.contains("{{") {
+        let message = format!("the title “{}” lost what it cites or fills in; put it back where it is needed", shortened(&text));
+        report.wanting(&page.place, message);
+    }
+    Returned::Changed(markdown(&words, markup::Around::Line, &page.place, report))
 }
 
-/// The lines of some notes that are not found on the page any more.
-pub fn lost_notes(notes: &str, page: &Page, exported: &Exported<'_>) -> usize {
-    let there: String = page.notes.iter().filter_map(words_of).map(|words| key(&without_marks(words))).collect();
-    units(notes, exported).iter().filter(|unit| !there.contains(&unit.key)).count()
+impl Entry<'_> {
+    fn is(&self, line: &Line<'_>) -> bool {
+        let keys = &self.shown.keys;
+        keys.contains(&line.key) || keys.contains(&line.full) || (!self.shown.full.is_empty() && self.shown.full == line.full)
+    }
 }
 
-/// The letters by which lines are compared: all that is seen, without spaces and blanks to fill in.
-fn key(text: &str) -> String {
-    let plain = |letter: char| match letter {
-        '’' | '‘' => '\'',
-        '“' | '”' => '"',
-        '\u{2011}' => '-',
-        other => other,
+fn entries(units: &[Unit]) -> Vec<Entry<'_>> {
+    let of_unit = |(at, unit)| {
+        let Unit { kind, shown, level, .. }: &Unit = unit;
+        let is_fixed = *kind == UnitKind::Fixed;
+        let is_line = move |shown: &&Shown| !is_fixed || shown.keys.iter().any(|key| !key.is_empty());
+        shown.iter().filter(is_line).map(move |shown| Entry { unit: at, shown, is_fixed, level: *level })
     };
-    text.chars()
-        .filter(|letter| !letter.is_whitespace() && !matches!(letter, '_' | '\u{ad}' | '\u{200b}' | '\u{2060}'))
-        .map(plain)
-        .collect()
+    units.iter().enumerate().flat_map(of_unit).collect()
 }
 
-/// A line of a slide's Markdown.
-struct Unit {
-    /// Where it stands, with its mark.
-    range: Range<usize>,
-    /// Its mark: `- `, `### `, `> `.
-    prefix: String,
-    key: String,
-}
-
-/// A line of the page.
-struct Line<'a> {
-    piece: Kind,
-    words: &'a [Run],
-    key: String,
-}
-
-#[derive(Clone, Copy)]
-enum Kind {
-    Paragraph,
-    Item(u8, Option<u32>),
-    Heading,
-    Quote,
-}
-
-fn units(body: &str, exported: &Exported<'_>) -> Vec<Unit> {
-    let mut units: Vec<Unit> = Vec::new();
-    let mut at = 0;
-    let mut is_open = false;
-    for line in body.split_inclusive('\n') {
-        let range = at..at + line.trim_end().len();
-        at += line.len();
-        let text = line.trim_end();
-        if text.trim().is_empty() {
-            is_open = false;
-            continue;
-        }
-        let prefix = prefix(text);
-        match units.last_mut().filter(|_| is_open && prefix.trim().is_empty()) {
-            // A paragraph that is written in several lines.
-            Some(unit) => unit.range.end = range.end,
-            None => units.push(Unit { range, prefix: prefix.to_owned(), key: String::new() }),
-        }
-        is_open = true;
+/// Whether a line with the same words stands at another level of its list, or has other words strong or emphasised.
+fn is_restyled(entries: &[Entry<'_>], lines: &[Line<'_>], entry: usize, line: usize) -> bool {
+    let (Some(entry), Some(line)) = (entries.get(entry), lines.get(line)) else { return false };
+    // Where marks came back as plain words, nobody can tell which words are styled.
+    if entry.is_fixed || !entry.shown.keys.contains(&line.key) {
+        return false;
     }
-    for unit in &mut units {
-        let words = body.get(unit.range.clone()).unwrap_or_default();
-        let words = words.get(unit.prefix.len()..).unwrap_or_default();
-        let words = if unit.prefix.starts_with('#') { words.split('{').next().unwrap_or_default() } else { words };
-        unit.key = key(&resolved(&words.replace("\\\n", "\n"), exported));
-    }
-    units
-}
-
-/// The mark a line begins with, and its indentation.
-fn prefix(line: &str) -> &str {
-    let indent = line.len() - line.trim_start().len();
-    let inner = line.get(indent..).unwrap_or_default();
-    let digits = inner.bytes().take_while(u8::is_ascii_digit).count();
-    let length = match inner.bytes().next() {
-        Some(b'-' | b'*' | b'+') if inner.get(1..2) == Some(" ") => 2,
-        Some(b'>') => 1 + usize::from(inner.get(1..2) == Some(" ")),
-        Some(b'#') => inner.bytes().take_while(|byte| *byte == b'#').count() + 1,
-        Some(b'0'..=b'9') if matches!(inner.as_bytes().get(digits), Some(b'.' | b')')) => digits + 2,
-        Some(_) | None => 0,
+    let is_other_level = match (entry.level, line.kind) {
+        (Some(own), line::Kind::Item(level, _)) => own != level,
+        (_, _) => false,
     };
-    line.get(..(indent + length).min(line.len())).unwrap_or_default()
+    is_other_level || entry.shown.is_styled_otherwise(line)
 }
 
-/// The words of some Markdown as the talk shows them, without citations.
-fn resolved(text: &str, exported: &Exported<'_>) -> String {
-    let mut report = FileReport::new("", "");
-    let inlines = parse_inlines(&mut report, text, 0..0);
-    let mut words = String::new();
-    push(&inlines, exported, &mut words);
-    words
+/// What lies between two lines that are the same: the lines that went, those that came, and the one behind them.
+struct Gap<'u, 'l> {
+    gone: Vec<&'u Entry<'u>>,
+    came: Vec<&'u Line<'l>>,
+    next: Option<&'u Unit>,
 }
 
-fn push(inlines: &[Inline], exported: &Exported<'_>, words: &mut String) {
-    for inline in inlines {
-        match inline {
-            Inline::Text(text) => words.push_str(text),
-            Inline::Strong(inner) | Inline::Emphasis(inner) | Inline::Link { inlines: inner, .. } => push(inner, exported, words),
-            Inline::Field(field) => words.push_str(&(exported.field)(field)),
-            Inline::Citation(_) | Inline::Break => {}
-        }
+/// What stands around a part on its slide.
+struct Around {
+    /// Texts of the program's: letters and words.
+    texts: Vec<(String, Bag)>,
+    /// The words of contacts.
+    contacts: Option<Bag>,
+}
+
+impl Around {
+    fn of(units: &[Unit], exported: &Exported<'_>) -> Self {
+        let texts = exported.beside.iter().map(|text| (key(text), Bag::of(text)));
+        let texts = texts.filter(|(key, _)| !key.is_empty()).collect();
+        let is_contact = |shown: &&Shown| shown.keys.is_empty();
+        let of_contacts =
+            units.iter().filter(|unit| unit.kind == UnitKind::Fixed).flat_map(|unit| &unit.shown).filter(is_contact);
+        let words: Vec<&str> = of_contacts.map(|shown| shown.text.as_str()).collect();
+        let contacts = (!words.is_empty()).then(|| Bag::of(&format!("{} {}", words.join(" "), exported.labels.join(" "))));
+        Self { texts, contacts }
     }
-}
 
-fn lines<'a>(page: &'a Page, exported: &Exported<'_>) -> Vec<Line<'a>> {
-    let beside: Vec<String> = exported.beside.iter().map(|text| key(text)).filter(|key| key.chars().count() > 3).collect();
-    let mut lines = Vec::new();
-    let mut add = |piece, words: &'a [Run]| {
-        let key = key(&without_marks(words));
-        let is_beside =
-            beside.iter().any(|known| key.contains(known.as_str()) || (known.contains(&key) && key.chars().count() > 3));
-        if !key.is_empty() && !is_beside {
-            lines.push(Line { piece, words, key });
+    /// Whether a line is no line of the part. One that was changed is told, as it comes back in no other way.
+    fn has(&self, line: &Line<'_>, gone: &[&Entry<'_>], place: &str, report: &mut Report) -> bool {
+        if self.texts.iter().any(|(text, _)| line.key == *text || line.full == *text) {
+            return true;
         }
-    };
-    for piece in &page.pieces {
-        if let Some(words) = words_of(piece) {
-            add(kind_of(piece), words);
-        }
-    }
-    for column in page.columns.iter().flatten() {
-        add(Kind::Heading, &column.heading);
-        for piece in &column.pieces {
-            if let Some(words) = words_of(piece) {
-                add(kind_of(piece), words);
+        let of_gone = gone.iter().map(|entry| entry.shown.bag.likeness(&line.bag)).fold(0.0, f64::max);
+        let alike = self.texts.iter().map(|(_, bag)| bag.likeness(&line.bag)).fold(0.0, f64::max);
+        let what = || shortened(&line.text()).clone();
+        if let Some(contacts) = &self.contacts {
+            if line.bag.is_within(contacts) {
+                return true;
+            }
+            if of_gone < ALIKE && contacts.has_part_of(&line.bag) {
+                report.wanting(place, format!("“{}” is about a contact; contacts are changed in the talk's content", what()));
+                return true;
             }
         }
+        let is_changed = alike >= ALIKE && alike > of_gone;
+        if is_changed {
+            let message = format!(
+                "“{}” stands beside the slide's own words and is written by the program; change what it is made of",
+                what()
+            );
+            report.wanting(place, message);
+        }
+        is_changed
     }
-    lines
 }
 
-fn words_of(piece: &Piece) -> Option<&[Run]> {
-    match piece {
-        Piece::Paragraph(words) | Piece::Quote(words) | Piece::Heading { words, .. } | Piece::Item { words, .. } => Some(words),
-        Piece::Table(_) | Piece::Picture(_) | Piece::Chart(_) | Piece::Note(_) | Piece::Rule => None,
-    }
-}
-
-fn kind_of(piece: &Piece) -> Kind {
-    match piece {
-        Piece::Item { level, number, .. } => Kind::Item(*level, *number),
-        Piece::Heading { .. } => Kind::Heading,
-        Piece::Quote(_) => Kind::Quote,
-        Piece::Paragraph(_) | Piece::Table(_) | Piece::Picture(_) | Piece::Chart(_) | Piece::Note(_) | Piece::Rule => {
-            Kind::Paragraph
+/// Tells what came back otherwise of data, which have sources and are changed in the talk.
+fn tell_data(gaps: &[Gap<'_, '_>], place: &str, report: &mut Report) {
+    for gap in gaps {
+        let pairs = aligned(&gap.gone, &gap.came);
+        for (at, entry) in gap.gone.iter().enumerate().filter(|(_, entry)| entry.is_fixed) {
+            let was = shortened(&entry.shown.text);
+            let message = match pairs.iter().find(|(gone, _)| *gone == at).and_then(|(_, came)| gap.came.get(*came)) {
+                Some(line) => format!(
+                    "“{was}” came back as “{}”; it stays: change figures and captions in the talk, where their sources are",
+                    shortened(&line.text())
+                ),
+                None => format!("“{was}” did not come back; it stays: take it out in the talk"),
+            };
+            report.wanting(place, message);
         }
     }
 }
 
-/// Whether a run is the mark of a citation: it jumps to a page, or it is a raised number.
-fn is_mark(run: &Run) -> bool {
-    let is_number = |text: &str| {
-        !text.is_empty()
-            && text.chars().all(|letter| letter.is_ascii_digit() || matches!(letter, ',' | '–' | '-' | ' ' | '\u{2009}'))
+/// Writes what came in the place of what went.
+fn fill(merge: &mut Merge<'_>, units: &[Unit], gap: &Gap<'_, '_>) {
+    let columns = |at: usize| match units.get(at).map(|unit| &unit.kind) {
+        Some(UnitKind::Row(cells)) => cells.len(),
+        Some(UnitKind::Line | UnitKind::Fixed) | None => 0,
     };
-    matches!(run.link, Some(Leads::Page(_))) || (run.script == Script::Raised && is_number(run.text.trim()))
+    let columns = (0..units.len()).map(columns).find(|columns| *columns > 0).unwrap_or(0);
+    let pairs = aligned(&gap.gone, &gap.came);
+    let (mut gone, mut came) = (0, 0);
+    for (entry, line) in pairs.into_iter().chain([(gap.gone.len(), gap.came.len())]) {
+        for dropped in gap.gone.get(gone..entry).unwrap_or_default().iter().filter(|entry| !entry.is_fixed) {
+            if let Some(unit) = units.get(dropped.unit) {
+                merge.drop(unit);
+            }
+        }
+        let next = gap.gone.get(entry).and_then(|entry| units.get(entry.unit)).or(gap.next);
+        for line in gap.came.get(came..line).unwrap_or_default() {
+            merge.insert(line, next, columns);
+        }
+        if let (Some(entry), Some(line)) = (gap.gone.get(entry), gap.came.get(line))
+            && let Some(unit) = units.get(entry.unit)
+        {
+            merge.exchange(unit, line);
+        }
+        (gone, came) = (entry + 1, line + 1);
+    }
 }
 
-fn without_marks(words: &[Run]) -> String {
-    words.iter().filter(|run| !is_mark(run)).map(|run| run.text.as_str()).collect()
+/// Which lines came for which that went, in order: as many as there are, those most alike.
+fn aligned(gone: &[&Entry<'_>], came: &[&Line<'_>]) -> Vec<(usize, usize)> {
+    if gone.len() * came.len() > MOST_LINES * 25 {
+        return (0..gone.len().min(came.len())).map(|at| (at, at)).collect();
+    }
+    best_pairs(gone.len(), came.len(), |entry, line| match (gone.get(entry), came.get(line)) {
+        (Some(entry), Some(line)) => 0.01 + entry.shown.bag.likeness(&line.bag),
+        (_, _) => 0.0,
+    })
 }
 
 /// The pairs of equal lines, in order, the most there are.
-fn common(one: &[&String], other: &[&String]) -> Vec<(usize, usize)> {
-    let width = other.len() + 1;
-    let mut longest = vec![0usize; (one.len() + 1) * width];
-    let cell = |longest: &[usize], row: usize, column: usize| longest.get(row * width + column).copied().unwrap_or(0);
-    for row in (0..one.len()).rev() {
-        for column in (0..other.len()).rev() {
-            let best = if one.get(row) == other.get(column) {
-                cell(&longest, row + 1, column + 1) + 1
-            } else {
-                cell(&longest, row + 1, column).max(cell(&longest, row, column + 1))
-            };
-            if let Some(slot) = longest.get_mut(row * width + column) {
-                *slot = best;
+fn common(one: &[Entry<'_>], other: &[Line<'_>]) -> Vec<(usize, usize)> {
+    best_pairs(one.len(), other.len(), |entry, line| match (one.get(entry), other.get(line)) {
+        (Some(entry), Some(line)) if entry.is(line) => 1.0,
+        (_, _) => 0.0,
+    })
+}
+
+/// Pairs of two rows, in order, that are worth the most together; what is worth nothing is no pair.
+pub fn best_pairs(rows: usize, columns: usize, worth: impl Fn(usize, usize) -> f64) -> Vec<(usize, usize)> {
+    let width = columns + 1;
+    let mut best = vec![0.0_f64; (rows + 1) * width];
+    let cell = |best: &[f64], row: usize, column: usize| best.get(row * width + column).copied().unwrap_or(0.0);
+    let worths: Vec<f64> =
+        (0..rows).flat_map(|row| (0..columns).map(move |column| (row, column))).map(|(row, column)| worth(row, column)).collect();
+    let worth = |row: usize, column: usize| worths.get(row * columns + column).copied().unwrap_or(0.0);
+    let paired = |best: &[f64], row: usize, column: usize| {
+        let own = worth(row, column);
+        if own > 0.0 { cell(best, row + 1, column + 1) + own } else { f64::NEG_INFINITY }
+    };
+    for row in (0..rows).rev() {
+        for column in (0..columns).rev() {
+            let value = paired(&best, row, column).max(cell(&best, row + 1, column)).max(cell(&best, row, column + 1));
+            if let Some(slot) = best.get_mut(row * width + column) {
+                *slot = value;
             }
         }
     }
     let (mut row, mut column) = (0, 0);
     let mut pairs = Vec::new();
-    while row < one.len() && column < other.len() {
-        if one.get(row) == other.get(column) {
+    while row < rows && column < columns {
+        let here = cell(&best, row, column);
+        if paired(&best, row, column) >= here {
             pairs.push((row, column));
             (row, column) = (row + 1, column + 1);
-        } else if cell(&longest, row + 1, column) >= cell(&longest, row, column + 1) {
+        } else if cell(&best, row + 1, column) >= here {
             row += 1;
         } else {
             column += 1;
@@ -277,214 +319,5 @@ fn common(one: &[&String], other: &[&String]) -> Vec<(usize, usize)> {
     pairs
 }
 
-/// The citations of a text as they are written, by their keys. Where one is cited for several places, none of them is known to be meant.
-fn raw_citations(body: &str) -> BTreeMap<String, String> {
-    let mut found = BTreeMap::new();
-    for part in body.split('[').skip(1) {
-        let Some((inside, _)) = part.split_once(']') else { continue };
-        let parsed = crate::load::citation_keys(inside);
-        if let [only] = parsed.as_slice() {
-            let raw = found.entry(only.clone()).or_insert_with(|| inside.to_owned());
-            if raw != inside {
-                *raw = format!("@{only}");
-            }
-        }
-    }
-    found
-}
-
-/// Puts the new text together.
-struct Merge<'a> {
-    body: &'a str,
-    marks: &'a BTreeMap<String, String>,
-    exported: &'a Exported<'a>,
-    report: &'a mut Report,
-    place: &'a str,
-    out: String,
-    /// How much of the old text is done.
-    at: usize,
-}
-
-impl Merge<'_> {
-    /// Takes the old text up to the end of a range as it is.
-    fn keep(&mut self, range: &Range<usize>) {
-        self.out.push_str(self.body.get(self.at..range.end).unwrap_or_default());
-        self.at = self.at.max(range.end);
-    }
-
-    /// Writes the lines that came for those that went.
-    fn exchange(&mut self, gone: &[Unit], came: &[Line<'_>]) {
-        for (at, unit) in gone.iter().enumerate() {
-            self.out.push_str(self.body.get(self.at..unit.range.start).unwrap_or_default());
-            self.at = unit.range.end;
-            if let Some(line) = came.get(at) {
-                let old = self.body.get(unit.range.clone()).unwrap_or_default();
-                let words = self.line(line.words, &raw_citations(old));
-                let tone = if unit.prefix.starts_with('#') {
-                    old.find('{').and_then(|at| old.get(at..)).unwrap_or_default()
-                } else {
-                    ""
-                };
-                let gap = if tone.is_empty() { "" } else { " " };
-                self.out.push_str(&format!("{}{words}{gap}{tone}", unit.prefix));
-            } else {
-                while self.out.ends_with('\n') {
-                    self.out.pop();
-                }
-            }
-        }
-        for line in came.iter().skip(gone.len()) {
-            let words = self.line(line.words, &BTreeMap::new());
-            let (gap, mark) = match line.piece {
-                Kind::Paragraph => ("\n\n", String::new()),
-                Kind::Item(level, None) => ("\n", format!("{}- ", "  ".repeat(usize::from(level)))),
-                Kind::Item(level, Some(number)) => ("\n", format!("{}{number}. ", "   ".repeat(usize::from(level)))),
-                Kind::Heading => ("\n\n", "### ".to_owned()),
-                Kind::Quote => ("\n\n", "> ".to_owned()),
-            };
-            let gap = if self.out.is_empty() { "" } else { gap };
-            self.out.push_str(&format!("{gap}{mark}{words}"));
-        }
-    }
-
-    /// The Markdown of a line with its citations; those of the line before it was changed are the likeliest.
-    fn line(&mut self, words: &[Run], own: &BTreeMap<String, String>) -> String {
-        let mut text = String::new();
-        let mut rest = words;
-        while !rest.is_empty() {
-            let plain = rest.iter().take_while(|run| !is_mark(run)).count();
-            let (before, after) = rest.split_at(plain);
-            let written = markdown(before, Around::Block, self.place, self.report);
-            let has_space = before.first().is_some_and(|run| run.text.starts_with(char::is_whitespace));
-            if !text.is_empty() && has_space && !written.is_empty() {
-                text.push(' ');
-            }
-            text.push_str(&written);
-            let marks = after.iter().take_while(|run| is_mark(run)).count();
-            let (marks, left) = after.split_at(marks);
-            let label: String = marks.iter().map(|run| run.text.as_str()).collect();
-            if !marks.is_empty() {
-                self.cite(&label, own, &mut text);
-            }
-            rest = left;
-        }
-        text
-    }
-
-    /// Writes the citation that a mark stands for.
-    fn cite(&mut self, label: &str, own: &BTreeMap<String, String>, text: &mut String) {
-        let sources: Vec<SourceId> = numbers(label).into_iter().filter_map(self.exported.source).collect();
-        if sources.is_empty() {
-            self.report.wanting(
-                self.place,
-                format!("the mark “{}” of a citation is no source of the talk: cite it again", label.trim()),
-            );
-            return;
-        }
-        let cited = sources.iter().map(|source| {
-            own.get(source.as_str()).or_else(|| self.marks.get(source.as_str())).cloned().unwrap_or_else(|| format!("@{source}"))
-        });
-        let cited: Vec<String> = cited.collect();
-        if !text.is_empty() && !text.ends_with(' ') {
-            text.push(' ');
-        }
-        text.push_str(&format!("[{}]", cited.join("; ")));
-    }
-}
-
-/// The numbers of a mark: `1`, `1, 3`, `2–4`.
-fn numbers(label: &str) -> Vec<u32> {
-    let mut found = Vec::new();
-    for part in label.split([',', ' ', '\u{2009}', ';']).filter(|part| !part.is_empty()) {
-        let mut ends = part.split(['–', '-']).filter_map(|end| end.trim().parse::<u32>().ok());
-        match (ends.next(), ends.next()) {
-            (Some(first), Some(last)) if first < last && last - first < 50 => found.extend(first..=last),
-            (Some(first), _) => found.push(first),
-            (None, _) => {}
-        }
-    }
-    found
-}
-
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    const BODY: &str =
-        "- A person **under 18** [@usc22, § 7102(11)]\n- Call {{county}} first\n  - and note\n    the time\n\nA last word.";
-
-    fn mark(number: &str) -> Run {
-        Run { script: Script::Raised, link: Some(Leads::Page("p".into())), ..Run::plain(number) }
-    }
-
-    fn back(pieces: Vec<Piece>) -> (Returned, Report) {
-        let exported = Exported {
-            source: &|number| ["usc22", "ncmec2024"].get(number as usize - 1).map(|key| SourceId::from(*key)),
-            field: &|_| "555-0100".to_owned(),
-            beside: vec!["Sources: 1 U.S.C.".to_owned()],
-        };
-        let page = Page { pieces, place: "slide 2".into(), ..Page::default() };
-        let mut report = Report::default();
-        (returned_body(BODY, &page, &exported, &mut report), report)
-    }
-
-    fn item(level: u8, words: Words) -> Piece {
-        Piece::Item { level, number: None, words }
-    }
-
-    fn as_exported() -> Vec<Piece> {
-        vec![
-            item(0, vec![Run::plain("A person "), Run { strong: true, ..Run::plain("under 18") }, mark("1")]),
-            item(0, vec![Run::plain("Call 555-0100 first")]),
-            item(1, vec![Run::plain("and note the time")]),
-            Piece::Paragraph(vec![Run::plain("A last word.")]),
-            Piece::Paragraph(vec![Run::plain("Sources: 1 U.S.C.")]),
-        ]
-    }
-
-    #[test]
-    fn what_was_not_touched_stays_as_it_is() {
-        assert_eq!(back(as_exported()).0, Returned::Same);
-    }
-
-    #[test]
-    fn a_changed_line_keeps_its_citation_and_the_others_their_markdown() {
-        let mut pieces = as_exported();
-        pieces[0] = item(0, vec![Run::plain("Anybody under 18"), mark("1"), Run::plain(", or so"), mark("2")]);
-        let expected = BODY
-            .replace("A person **under 18** [@usc22, § 7102(11)]", "Anybody under 18 [@usc22, § 7102(11)], or so [@ncmec2024]");
-        assert_eq!(back(pieces).0, Returned::Changed(expected));
-    }
-
-    #[test]
-    fn lines_come_and_go() {
-        let mut pieces = as_exported();
-        pieces.insert(2, item(1, vec![Run::plain("new [@x] one"), mark("7")]));
-        pieces.remove(3);
-        let (returned, report) = back(pieces);
-        assert_eq!(
-            returned,
-            Returned::Changed(
-                "- A person **under 18** [@usc22, § 7102(11)]\n- Call {{county}} first\n  - new \\[ @x\\] one\n\nA last word."
-                    .into()
-            )
-        );
-        assert!(report.told.iter().any(|told| told.message.contains("no source of the talk")));
-        let mut pieces = as_exported();
-        pieces.insert(1, item(0, vec![Run::plain("added")]));
-        let Returned::Changed(text) = back(pieces).0 else { panic!() };
-        assert!(text.contains("(11)]\n- added\n- Call {{county}} first\n"), "{text}");
-    }
-
-    #[test]
-    fn a_place_in_a_work_is_never_taken_from_another_line() {
-        let marks = raw_citations("- a [@x, § 1]\n- b [@x, § 2]\n- c [@y, p. 3]");
-        assert_eq!((marks["x"].as_str(), marks["y"].as_str()), ("@x", "@y, p. 3"));
-    }
-
-    #[test]
-    fn marks_name_several_sources() {
-        assert_eq!(numbers("1, 3–5"), [1, 3, 4, 5]);
-        assert_eq!(numbers("x 99999999999"), Vec::<u32>::new());
-    }
-}
+mod tests;

@@ -13,8 +13,9 @@ use lectern_model::span::Inline;
 use pulldown_cmark::{Alignment, BrokenLink, CodeBlockKind, CowStr, Event, Options, Parser, Tag, TagEnd};
 use std::ops::Range;
 
-/// Put before a text that is inline whatever it begins with; a zero-width space begins no block.
-const INLINE_GUARD: &str = "\u{200b}";
+/// Put before a text that is inline whatever it begins with; a fixed space begins no block, and marks of style after it stand as at the
+/// beginning of a line.
+const INLINE_GUARD: &str = "\u{a0}";
 
 /// A block that is in no other, with where it stands.
 #[derive(Debug)]

@@ -190,7 +190,7 @@ impl PlayerWords {
     }
 
     /// What only a presenter's copy says, by name.
-    pub fn presenter_pairs(&self) -> [(&'static str, &'static str); 15] {
+    pub fn presenter_pairs(&self) -> [(&'static str, &'static str); 16] {
         [
             ("presenter_view", self.presenter_view),
             ("next_slide", self.next_slide),

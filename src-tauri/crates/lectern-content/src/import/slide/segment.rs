@@ -123,6 +123,16 @@ fn divide(blocks: Vec<Block>, place: &str, report: &mut Report) -> Vec<Segment> 
         };
         let lead = match text.as_slice() {
             [Block::Paragraph(words)] if length(words) <= BESIDE => text.pop(),
+            several if kind == SlideKind::Picture => {
+                let lead = one_paragraph(several);
+                if lead.is_some() {
+                    if several.iter().any(|block| matches!(block, Block::List(_))) {
+                        report.changed(place, "the points beside a picture are lines of one paragraph");
+                    }
+                    text.clear();
+                }
+                lead
+            }
             _ => None,
         };
         made.extend(texts(std::mem::take(&mut text), place, report));
@@ -139,6 +149,28 @@ fn divide(blocks: Vec<Block>, place: &str, report: &mut Report) -> Vec<Segment> 
     }
     made.extend(texts(text, place, report));
     made
+}
+
+/// Short paragraphs and points as the one paragraph that may stand beside a picture, line by line; none where there are steps, points
+/// under points or too much.
+fn one_paragraph(blocks: &[Block]) -> Option<Block> {
+    let mut words: Words = Vec::new();
+    for block in blocks {
+        let lines: Vec<&Words> = match block {
+            Block::Paragraph(own) => vec![own],
+            Block::List(items) if items.iter().all(|item| item.level == 0 && item.number.is_none()) => {
+                items.iter().map(|item| &item.words).collect()
+            }
+            Block::List(_) | Block::Table(_) | Block::Picture(_) | Block::Chart(_) => return None,
+        };
+        for line in lines {
+            if !words.is_empty() {
+                words.push(Run::plain("\n"));
+            }
+            words.extend(line.iter().cloned());
+        }
+    }
+    (!words.is_empty() && length(&words) <= BESIDE).then_some(Block::Paragraph(words))
 }
 
 fn chart_or_tables(chart: ChartData, place: &str, report: &mut Report) -> (SlideKind, Vec<Block>) {

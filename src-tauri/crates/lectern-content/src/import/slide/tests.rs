@@ -142,6 +142,22 @@ fn mixed_pages_are_divided_by_what_is_on_them() {
 }
 
 #[test]
+fn a_picture_and_the_lines_beside_it_are_one_slide() {
+    let picture = || Piece::Picture(PictureUse { picture: 0, alt: "A door".to_owned() });
+    let lines = ["Leave it open.", "Say who you are."].map(|line| Piece::Paragraph(words(line)));
+    let imported = made(page("The door", lines.into_iter().chain([picture()]).collect()));
+    assert_eq!(read(&imported).iter().map(|slide| slide.kind).collect::<Vec<_>>(), [SlideKind::Picture]);
+    assert!(body(&imported, 0).starts_with("Leave it open.\\\nSay who you are.\n\n![A door]("), "{}", body(&imported, 0));
+    let imported = made(page("The door", vec![item(0, "Leave it open."), item(0, "Say who you are."), picture()]));
+    assert!(body(&imported, 0).starts_with("Leave it open.\\\nSay who you are.\n\n![A door]("), "{}", body(&imported, 0));
+    assert!(imported.report.told.iter().any(|told| told.message.contains("lines of one paragraph")));
+    // Points under points have no place beside a picture.
+    let imported = made(page("The door", vec![item(0, "Leave it open"), item(1, "Say who you are"), picture()]));
+    let kinds: Vec<SlideKind> = read(&imported).iter().map(|slide| slide.kind).collect();
+    assert_eq!(kinds, [SlideKind::Bullets, SlideKind::Picture]);
+}
+
+#[test]
 fn notes_titles_and_empty_pages() {
     let notes =
         vec![Piece::Heading { level: 1, words: words("Say") }, Piece::Paragraph(words("## Notes {.asked}")), item(0, "x")];
