@@ -127,7 +127,7 @@ impl Maker<'_> {
         if parts > 1 {
             self.report.changed(
                 &page.place,
-                format!("“{}” has more on it than fits one slide; it became {parts} slides", shortened(&plain)),
+                format!("“{}” has more on it than one slide takes; it became {parts} slides", shortened(&plain)),
             );
         }
         let notes = self.notes(&page);
