@@ -53,12 +53,13 @@ pub(crate) async fn take_import<R: Runtime>(
 ) -> Result<ChangedView, IpcError> {
     let desk = Arc::clone(&desk);
     off_main(move || {
-        let found = desk.table().entry(talk)?.on.import.take();
+        let found = desk.table().entry(talk)?.on.import.clone();
         let found = found.ok_or_else(|| IpcError::gone("the file is not open any more; choose it again"))?;
         let wanted = slides.iter().filter_map(|number| usize::try_from(*number).ok()).collect();
         let nothing = || IpcError::wrong("there is nothing to take of the file; choose slides of it");
         let applied =
             desk.change(talk, |document| found.chosen(&wanted).change(document.open(), at.into()).ok_or_else(nothing))?;
+        desk.table().entry(talk)?.on.import = None;
         changed(&window, talk);
         Ok(applied)
     })

@@ -1,8 +1,7 @@
 //! Imports as pages see them: what came out of a file, before any of it is taken.
 
 use super::count;
-use lectern_app::evidence::title_for;
-use lectern_app::slide_import::{Fate, ImportedSlide, Kept, SlideImport, Told};
+use lectern_app::slide_import::{Aspect, Fate, ImportedSlide, Kept, ReturnedSlide, SlideImport, Told};
 use lectern_app::talk_file::OpenTalk;
 use serde::Serialize;
 
@@ -19,7 +18,7 @@ pub(crate) struct ImportView {
     pub(crate) text: Option<String>,
     /// How many slides of the talk came back as they are.
     pub(crate) untouched: u32,
-    /// The titles of the talk's slides that an edited deck no longer has. They stay in the talk.
+    /// The titles of the talk's slides that a file with only some of them does not have. They stay in the talk.
     pub(crate) gone: Vec<String>,
 }
 
@@ -33,6 +32,8 @@ pub(crate) struct ImportedSlideView {
     /// Where in the file it stood: `slide 7`.
     pub(crate) from: String,
     pub(crate) state: ImportStateView,
+    /// What of it is another, where it is a changed one.
+    pub(crate) parts: Vec<ImportPartView>,
     pub(crate) notes: Vec<ImportNoteView>,
     /// The lines with numbers that name no source, as a reader sees them.
     pub(crate) uncited: Vec<String>,
@@ -45,8 +46,26 @@ pub(crate) struct ImportedSlideView {
 pub(crate) enum ImportStateView {
     /// New: comes in as a draft.
     New,
-    /// A slide of the talk with other words.
+    /// A slide of the talk that is another.
     Changed,
+    /// A slide of the talk that its whole deck no longer has: taking it removes it.
+    Removed,
+}
+
+/// What of a slide of the talk is another.
+#[derive(Debug, Clone, Copy, Serialize)]
+#[serde(rename_all = "kebab-case")]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub(crate) enum ImportPartView {
+    Title,
+    Body,
+    Notes,
+    Asked,
+    Caveat,
+    Time,
+    Hidden,
+    Shown,
+    Place,
 }
 
 /// What became of something in a file.
@@ -80,27 +99,23 @@ impl ImportView {
     pub(crate) fn slides(file: String, found: &SlideImport, open: &OpenTalk) -> Self {
         let report = found.report();
         let fresh = found.imported.slides.iter().enumerate().map(|(at, slide)| ImportedSlideView::new(at, slide, found));
-        let edited =
-            found.edited_titles(open).into_iter().zip(found.imported.slides.len()..).map(|(title, at)| ImportedSlideView {
-                number: count(at),
-                title,
-                from: String::new(),
-                state: ImportStateView::Changed,
-                notes: Vec::new(),
-                uncited: Vec::new(),
-            });
-        let places: Vec<&str> = found.imported.slides.iter().map(|slide| slide.place.as_str()).collect();
+        let edited = found
+            .edits
+            .iter()
+            .zip(found.edited_titles(open))
+            .map(|(slide, title)| ImportedSlideView::changed(slide, title, found));
+        let removed = found.gone_titles(open).into_iter().filter(|_| found.is_whole).map(ImportedSlideView::removed);
+        let new_places = found.imported.slides.iter().map(|slide| slide.place.as_str());
+        let places: Vec<&str> = new_places.chain(found.edits.iter().map(|slide| slide.place.as_str())).collect();
         let elsewhere = report.told.iter().filter(|told| !places.contains(&told.place.as_str()));
-        let slides = &open.library.slides;
-        let gone =
-            found.gone.iter().map(|id| slides.get(id).map_or_else(|| id.to_string(), |slide| title_for(slide, &open.talk)));
+        let numbered = |(at, slide)| ImportedSlideView { number: count(at), ..slide };
         Self {
             file,
-            slides: fresh.chain(edited).collect(),
+            slides: fresh.chain(edited).chain(removed).enumerate().map(numbered).collect(),
             notes: kept(&report.kept).into_iter().chain(elsewhere.map(ImportNoteView::from)).collect(),
             text: None,
             untouched: count(found.untouched),
-            gone: gone.collect(),
+            gone: if found.is_whole { Vec::new() } else { found.gone_titles(open) },
         }
     }
 }
@@ -111,17 +126,58 @@ impl ImportedSlideView {
         // What is told of a place with several slides stands at the first of them.
         let first = found.imported.slides.iter().position(|other| other.place == slide.place) == Some(at);
         let told = report.told.iter().filter(|told| first && told.place == slide.place);
-        let numbers = report.numbers.iter().filter(|number| number.place == slide.place && number.title == slide.title);
-        let mut lines: Vec<String> = numbers.map(|number| number.words.clone()).collect();
-        // A line may have several numbers.
-        lines.dedup();
         Self {
-            number: count(at),
             title: slide.title.clone(),
             from: slide.place.clone(),
-            state: ImportStateView::New,
             notes: told.map(|told| ImportNoteView { text: told.message.clone(), ..told.into() }).collect(),
-            uncited: lines,
+            uncited: uncited(&slide.place, &slide.title, found),
+            ..Self::empty(ImportStateView::New)
+        }
+    }
+
+    fn changed(slide: &ReturnedSlide, title: String, found: &SlideImport) -> Self {
+        let told = found.report().told.iter().filter(|told| told.place == slide.place);
+        Self {
+            from: slide.place.clone(),
+            parts: slide.changed.iter().map(|part| (*part).into()).collect(),
+            notes: told.map(|told| ImportNoteView { text: told.message.clone(), ..told.into() }).collect(),
+            uncited: uncited(&slide.place, &title, found),
+            title,
+            ..Self::empty(ImportStateView::Changed)
+        }
+    }
+
+    fn removed(title: String) -> Self {
+        Self { title, ..Self::empty(ImportStateView::Removed) }
+    }
+
+    fn empty(state: ImportStateView) -> Self {
+        let (title, from) = (String::new(), String::new());
+        Self { number: 0, title, from, state, parts: Vec::new(), notes: Vec::new(), uncited: Vec::new() }
+    }
+}
+
+/// The lines of a slide with numbers that name no source.
+fn uncited(place: &str, title: &str, found: &SlideImport) -> Vec<String> {
+    let numbers = found.report().numbers.iter().filter(|number| number.place == place && number.title == title);
+    let mut lines: Vec<String> = numbers.map(|number| number.words.clone()).collect();
+    // A line may have several numbers.
+    lines.dedup();
+    lines
+}
+
+impl From<Aspect> for ImportPartView {
+    fn from(part: Aspect) -> Self {
+        match part {
+            Aspect::Title => ImportPartView::Title,
+            Aspect::Body => ImportPartView::Body,
+            Aspect::Notes => ImportPartView::Notes,
+            Aspect::Asked => ImportPartView::Asked,
+            Aspect::Caveat => ImportPartView::Caveat,
+            Aspect::Time => ImportPartView::Time,
+            Aspect::Hidden => ImportPartView::Hidden,
+            Aspect::Shown => ImportPartView::Shown,
+            Aspect::Place => ImportPartView::Place,
         }
     }
 }

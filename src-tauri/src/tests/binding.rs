@@ -8,7 +8,7 @@ use crate::ipc::evidence::{
 };
 use crate::ipc::export::{ExportChoice, ExportPreview, ExportProgress, ExportView, ExportedView, FormatView, PhaseView};
 use crate::ipc::go_bag::{GoBagCheck, GoBagFile, GoBagView, GoBagWish};
-use crate::ipc::import::{ImportNoteKind, ImportNoteView, ImportStateView, ImportView, ImportedSlideView};
+use crate::ipc::import::{ImportNoteKind, ImportNoteView, ImportPartView, ImportStateView, ImportView, ImportedSlideView};
 use crate::ipc::library::{CardView, EvidenceMarkView, LibraryView, LibraryWish, NamedView, WeightView};
 use crate::ipc::proposal::{FitView, SwapRow, SwapView, SwapWhat, UpdateItemView, UpdateView};
 use crate::ipc::review::{FindingKindView, FindingView};
@@ -92,6 +92,7 @@ macro_rules! declared {
             ImportNoteKind,
             ImportNoteView,
             ImportStateView,
+            ImportPartView,
             ImportView,
             ImportedSlideView,
             InkView,

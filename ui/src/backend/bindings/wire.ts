@@ -458,7 +458,12 @@ text: string, };
 /**
  * What a slide from a file is to the talk.
  */
-export type ImportStateView = "new" | "changed";
+export type ImportStateView = "new" | "changed" | "removed";
+
+/**
+ * What of a slide of the talk is another.
+ */
+export type ImportPartView = "title" | "body" | "notes" | "asked" | "caveat" | "time" | "hidden" | "shown" | "place";
 
 /**
  * What came out of a file.
@@ -481,7 +486,7 @@ text: string | null,
  */
 untouched: number, 
 /**
- * The titles of the talk's slides that an edited deck no longer has. They stay in the talk.
+ * The titles of the talk's slides that a file with only some of them does not have. They stay in the talk.
  */
 gone: Array<string>, };
 
@@ -496,7 +501,11 @@ number: number, title: string,
 /**
  * Where in the file it stood: `slide 7`.
  */
-from: string, state: ImportStateView, notes: Array<ImportNoteView>, 
+from: string, state: ImportStateView, 
+/**
+ * What of it is another, where it is a changed one.
+ */
+parts: Array<ImportPartView>, notes: Array<ImportNoteView>, 
 /**
  * The lines with numbers that name no source, as a reader sees them.
  */

@@ -5,13 +5,13 @@ import type { BrandView, ImportedSlideView, ImportNoteKind, ImportNoteView, Impo
 const note = (what: ImportNoteKind, text: string): ImportNoteView => ({ what, text });
 
 function slide(number: number, title: string, more: Partial<ImportedSlideView> = {}): ImportedSlideView {
-  return { number, title, from: `slide ${number + 1}`, state: "new", notes: [], uncited: [], ...more };
+  return { number, title, from: `slide ${number + 1}`, state: "new", parts: [], notes: [], uncited: [], ...more };
 }
 
 export const IMPORTED: ImportView = {
   file: "bicycle-day.pptx",
   slides: [
-    slide(1, "Lights", { state: "changed", notes: [note("kept", "2 citations"), note("changed", "the second point has other words")] }),
+    slide(1, "Lights", { state: "changed", parts: ["body", "place"], notes: [note("kept", "2 citations"), note("changed", "the second point has other words")] }),
     slide(2, "Our route on Saturday", {
       notes: [
         note("kept", "the title, 4 points, your notes and 1 link"),

@@ -52,6 +52,7 @@ export class Import {
   readonly slides = $derived(this.view?.slides ?? []);
   readonly fresh = $derived(this.#wantedOf("new"));
   readonly changed = $derived(this.#wantedOf("changed"));
+  readonly removed = $derived(this.#wantedOf("removed"));
   #talk: OpenTalk;
 
   constructor(talk: OpenTalk) {
@@ -93,8 +94,10 @@ export class Import {
     this.wanted = now;
   }
 
+  /** All but what would be removed from the talk: that is ticked one by one. */
   all(wanted: boolean): void {
-    this.wanted = new Set(wanted ? this.slides.map(({ number }) => number) : []);
+    const comes = this.slides.filter(({ state }) => state !== "removed");
+    this.wanted = new Set(wanted ? comes.map(({ number }) => number) : []);
   }
 
   /** Takes the wanted slides; gives the new ones' ids, null where it was refused. */

@@ -1,5 +1,6 @@
 import { screen, waitFor, within } from "@testing-library/svelte";
 import { describe, expect, test, vi } from "vitest";
+import type { ImportedSlideView } from "../../backend/backend";
 import { violations } from "../../../tests/axe";
 import { openTalkPage, row, rows, selected } from "../../../tests/talk_page";
 import { runAction } from "../../shared/action";
@@ -27,7 +28,7 @@ describe("a file with slides", () => {
     expect([tick("Lights").checked, tick("Lights").disabled]).toEqual([true, false]);
     expect(tick("Our route on Saturday").checked).toBe(true);
     expect(screen.getByRole("checkbox", { name: "Who is coming", description: "New slide 4, hidden" })).toBeTruthy();
-    expect(item("Lights").textContent).toContain("Replaces the words of this slide");
+    expect(item("Lights").textContent).toContain("Taken over from the file: the words on it, its place.");
     expect(await violations()).toEqual([]);
   });
 
@@ -78,6 +79,22 @@ describe("a file with slides", () => {
     await user.click(tick("Lights"));
     expect(screen.getByRole<HTMLSelectElement>("combobox", { name: "New slides go" }).disabled).toBe(true);
     expect(screen.getByRole<HTMLButtonElement>("button", { name: "Take 1 slide" }).disabled).toBe(false);
+  });
+
+  test("what is not in a whole deck any more is removed only where it is ticked", async () => {
+    const { user, backend } = await open((backend) => {
+      const gone: ImportedSlideView = { number: 5, title: "How many ride to school", from: "", state: "removed", parts: [], notes: [], uncited: [] };
+      backend.imported = { ...backend.imported, gone: [], slides: [...backend.imported.slides, gone] };
+    });
+    await screen.findByText("3 new, 1 changed, 1 not in the file, 1 as in the talk");
+    await user.click(screen.getByRole("button", { name: "Tick all" }));
+    expect(tick("How many ride to school").checked).toBe(false);
+    expect(item("How many ride to school").textContent).toContain("Tick it to remove this slide");
+    expect(await violations()).toEqual([]);
+    await user.click(tick("How many ride to school"));
+    await user.click(screen.getByRole("button", { name: "Take 5 slides" }));
+    await screen.findByText(/1 slide removed\.$/);
+    expect(backend.calls("takeImport")[0]?.[0]).toEqual([1, 2, 3, 4, 5]);
   });
 
   test("a deck that comes back as it was has nothing to take", async () => {

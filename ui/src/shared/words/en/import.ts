@@ -1,6 +1,6 @@
 // Words of what comes in from files: imports, drafts, an organisation's look. In English.
 
-import type { ImportNoteKind, ImportStateView } from "../../../backend/backend";
+import type { ImportNoteKind, ImportPartView, ImportStateView } from "../../../backend/backend";
 
 const some = (count: number, one: string, many: string) => (count === 1 ? `1 ${one}` : `${count} ${many}`);
 
@@ -16,10 +16,11 @@ export const imports = {
     another: "Choose another file…",
     refused: "Nothing of it is in your talk. Choose another file, or close this.",
     slides: "Slides in the file",
-    counts: (fresh: number, changed: number, same: number) =>
+    counts: (fresh: number, changed: number, removed: number, same: number) =>
       [
         fresh > 0 ? `${fresh} new` : "",
         changed > 0 ? `${changed} changed` : "",
+        removed > 0 ? `${removed} not in the file` : "",
         same > 0 ? `${same} as in the talk` : "",
       ]
         .filter(Boolean)
@@ -29,8 +30,20 @@ export const imports = {
     draftsHint: "New slides come in as drafts, for you to review. You can undo it.",
     all: "Tick all",
     none: "Untick all",
-    state: { new: "New", changed: "Changed" } satisfies Record<ImportStateView, string> as Record<ImportStateView, string>,
-    changedHint: "Replaces the words of this slide in the talk.",
+    state: { new: "New", changed: "Changed", removed: "Not in the file" } satisfies Record<ImportStateView, string> as Record<ImportStateView, string>,
+    changedHint: "Taken over from the file:",
+    removedHint: "Tick it to remove this slide from the talk.",
+    part: {
+      title: "its title",
+      body: "the words on it",
+      notes: "its notes",
+      asked: "its answers to questions",
+      caveat: "the note under it",
+      time: "its time",
+      hidden: "that it is hidden",
+      shown: "that it is shown again",
+      place: "its place",
+    } satisfies Record<ImportPartView, string> as Record<ImportPartView, string>,
     what: { kept: "Kept", changed: "Changed", dropped: "Left out", wanting: "To add" } satisfies Record<ImportNoteKind, string> as Record<ImportNoteKind, string>,
     uncited: (lines: number) => (lines === 1 ? "1 line has a number without a source" : `${lines} lines have numbers without a source`),
     uncitedInAll: (lines: number, slides: number) =>
@@ -45,10 +58,11 @@ export const imports = {
     toBackup: "into the backup slides",
     take: (count: number) => (count === 0 ? "Take" : `Take ${some(count, "slide", "slides")}`),
     chooseSome: "Tick the slides to take.",
-    taken: (fresh: number, changed: number) =>
+    taken: (fresh: number, changed: number, removed: number) =>
       [
         fresh > 0 ? `${some(fresh, "slide", "slides")} added as ${fresh === 1 ? "a draft" : "drafts"}.` : "",
         changed > 0 ? `${some(changed, "slide", "slides")} changed.` : "",
+        removed > 0 ? `${some(removed, "slide", "slides")} removed.` : "",
       ]
         .filter(Boolean)
         .join(" "),

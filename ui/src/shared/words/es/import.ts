@@ -17,21 +17,34 @@ export const imports: Translation<typeof english> = {
     another: "Elegir otro archivo…",
     refused: "Nada de él está en su charla. Elija otro archivo o cierre esto.",
     slides: "Diapositivas del archivo",
-    counts: (fresh, changed, same) =>
+    counts: (fresh, changed, removed, same) =>
       [
         fresh > 0 ? some(fresh, "nueva", "nuevas") : "",
         changed > 0 ? some(changed, "modificada", "modificadas") : "",
+        removed > 0 ? `${removed} que no ${removed === 1 ? "está" : "están"} en el archivo` : "",
         same > 0 ? some(same, "como en la charla", "como en la charla") : "",
       ]
         .filter(Boolean)
         .join(", "),
     nothing: "En este archivo no se encontraron diapositivas.",
-    nothingNew: "Nada que tomar: todas las diapositivas están igual en la charla.",
+    nothingNew: "No hay nada que tomar: todas las diapositivas están igual en la charla.",
     draftsHint: "Las nuevas entran como borradores, para que las revise. Se puede deshacer.",
     all: "Marcar todas",
     none: "Desmarcar todas",
-    state: { new: "Nueva", changed: "Modificada" },
-    changedHint: "Sustituye el texto de esta diapositiva en la charla.",
+    state: { new: "Nueva", changed: "Modificada", removed: "No está en el archivo" },
+    changedHint: "Se toma del archivo:",
+    removedHint: "Márquela para quitar esta diapositiva de la charla.",
+    part: {
+      title: "su título",
+      body: "su texto",
+      notes: "sus notas",
+      asked: "sus respuestas a preguntas",
+      caveat: "la nota al pie",
+      time: "su tiempo",
+      hidden: "que está oculta",
+      shown: "que se muestra de nuevo",
+      place: "su lugar",
+    },
     what: { kept: "Conservado", changed: "Cambiado", dropped: "Omitido", wanting: "Por añadir" },
     uncited: (lines) => `${some(lines, "línea", "líneas")} con cifras sin fuente`,
     uncitedInAll: (lines, slides) =>
@@ -46,10 +59,11 @@ export const imports: Translation<typeof english> = {
     toBackup: "a las diapositivas de reserva",
     take: (count) => (count === 0 ? "Tomar" : `Tomar ${some(count, "diapositiva", "diapositivas")}`),
     chooseSome: "Marque las diapositivas que quiere tomar.",
-    taken: (fresh, changed) =>
+    taken: (fresh, changed, removed) =>
       [
         fresh > 0 ? `${some(fresh, "diapositiva añadida como borrador", "diapositivas añadidas como borradores")}.` : "",
         changed > 0 ? `${some(changed, "diapositiva modificada", "diapositivas modificadas")}.` : "",
+        removed > 0 ? `${some(removed, "diapositiva quitada", "diapositivas quitadas")}.` : "",
       ]
         .filter(Boolean)
         .join(" "),
@@ -59,7 +73,7 @@ export const imports: Translation<typeof english> = {
       "Un PDF guarda las palabras y su lugar, pero no qué es título, lista o nota. Por eso su texto está aquí para copiarlo, y no como diapositivas que saldrían mal.",
     copy: "Copiar todo",
     copied: "Copiado",
-    notCopied: "No se pudo copiar. El texto está seleccionado: pulse Ctrl C.",
+    notCopied: "No se pudo copiar. El texto está seleccionado: pulse Ctrl+C.",
   },
   drafts: {
     badge: "Borrador: sin revisar",
