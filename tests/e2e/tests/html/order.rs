@@ -174,7 +174,7 @@ const READ: &[Read] = &[
 async fn each_slide_is_read_in_order_and_nothing_of_the_others() {
     let files = Files::new();
     browse(Kind::Chromium, 120, &files.address("presenter"), async |browser| {
-        let titles = browser.ask("return Lectern.slides.map((slide) => slide.dataset.title);").await?;
+        let titles = browser.ask("return Lectern.way.map((slide) => slide.dataset.title);").await?;
         let titles: Vec<String> = serde_json::from_value(titles)?;
         for (title, _) in READ {
             assert!(titles.iter().any(|own| own.starts_with(title)), "{title} is shown: {titles:?}");
@@ -241,7 +241,7 @@ async fn what_is_covered_is_not_read() {
         browser.until("return document.querySelectorAll('dialog[open]').length;", 1).await?;
         let tree = browser.tree().await?;
         let names: Vec<&str> = tree.of("button").into_iter().map(|told| told.name.as_str()).collect();
-        let labels = browser.ask("return Lectern.slides.map((slide) => slide.getAttribute('aria-label'));").await?;
+        let labels = browser.ask("return Lectern.way.map((slide) => slide.getAttribute('aria-label'));").await?;
         assert_eq!(serde_json::json!(names), labels, "{tree}");
         assert!(tree.of("region").is_empty() && tree.of("link").is_empty(), "{tree}");
         Ok(())
