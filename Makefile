@@ -114,7 +114,7 @@ bench: window-tools ui e2e-tools
 	LECTERN_DESKTOP=$(abspath $(TARGET_DIR))/release/lectern-desktop \
 	timeout 600 $(CARGO) test $(WITH_TESTS_PICKER) -p lectern-e2e --test speed -- --ignored --test-threads=1 --nocapture
 
-# libFuzzer's counters are an unstable option of the compiler.
+# libFuzzer's counters are an unstable option of the compiler; each target is linked, which takes minutes where it is optimised anew.
 FUZZ_SECONDS ?= 300
 FUZZ_TARGETS ?= $(basename $(notdir $(wildcard tests/fuzz/targets/*.rs)))
 FUZZ_DIR = $(abspath $(TARGET_DIR))/fuzz
@@ -123,7 +123,7 @@ fuzz: toolchain
 	@mkdir -p $(FUZZ_DIR)
 	@for target in $(FUZZ_TARGETS); do \
 	$(CARGO) run -q --locked -p lectern-fuzz --bin seeds -- $$target $(FUZZ_DIR)/corpus/$$target; \
-	RUSTC_BOOTSTRAP=1 CARGO_TARGET_DIR=$(FUZZ_DIR) $(CARGO) fuzz run --fuzz-dir tests/fuzz --features targets --sanitizer none $$target $(FUZZ_DIR)/corpus/$$target -- \
+	RUSTC_BOOTSTRAP=1 CARGO_PROFILE_RELEASE_LTO=off CARGO_TARGET_DIR=$(FUZZ_DIR) $(CARGO) fuzz run --fuzz-dir tests/fuzz --features targets --sanitizer none $$target $(FUZZ_DIR)/corpus/$$target -- \
 	-max_total_time=$(FUZZ_SECONDS) -timeout=20 -rss_limit_mb=4096 -artifact_prefix=$(FUZZ_DIR)/$$target- -print_final_stats=1 > $(FUZZ_DIR)/$$target.log 2>&1 \
 	|| { tail -n 40 $(FUZZ_DIR)/$$target.log; exit 1; }; \
 	echo "$$target: $$(sed -n 's/^stat::number_of_executed_units: *//p' $(FUZZ_DIR)/$$target.log) executions"; done

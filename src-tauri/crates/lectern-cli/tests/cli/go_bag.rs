@@ -9,7 +9,11 @@ fn a_bag_is_packed_checked_and_told() {
     stage.talk();
     let ran = stage.run("go-bag evening.lectern -o stick --handouts takeaway,accreditation");
     assert_eq!(ran.code, 0, "{}", ran.err);
-    assert!(ran.err.contains("the accreditation packet has lines to write on for: Presenter; the date of the talk"), "{}", ran.err);
+    assert!(
+        ran.err.contains("the accreditation packet has lines to write on for: Presenter; the date of the talk"),
+        "{}",
+        ran.err
+    );
     assert!(ran.out.contains("evening go-bag  ready"), "{}", ran.out);
     assert_eq!(stage.names("stick"), ["evening go-bag"]);
     for name in [
