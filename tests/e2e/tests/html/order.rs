@@ -174,7 +174,7 @@ const READ: &[Read] = &[
 async fn each_slide_is_read_in_order_and_nothing_of_the_others() {
     let files = Files::new();
     browse(Kind::Chromium, 120, &files.address("presenter"), async |browser| {
-        let titles = browser.ask("return Lectern.way.map((slide) => slide.dataset.title);").await?;
+        let titles = browser.ask("return Lectern.slides.map((slide) => slide.dataset.title);").await?;
         let titles: Vec<String> = serde_json::from_value(titles)?;
         for (title, _) in READ {
             assert!(titles.iter().any(|own| own.starts_with(title)), "{title} is shown: {titles:?}");
