@@ -1,6 +1,7 @@
 //! Finished pages to bytes. A format is a module; none of them shapes text, reads files or looks at a clock, and the same
 //! document gives the same bytes.
 
+mod address;
 pub mod error;
 pub mod html;
 pub mod pdf;

@@ -30,11 +30,11 @@ pub(super) fn annotation(plan: &Plan<'_>, page: &Page<'_>, link: &Link<'_>, key:
         "Contents" => string::object(&link.alt),
         "StructParent" => key,
     };
-    match link.goal {
+    match &link.goal {
         Goal::Url(url) => {
-            dict.set("A", dictionary! { "S" => "URI", "URI" => Object::string_literal(ascii(url)) });
+            dict.set("A", dictionary! { "S" => "URI", "URI" => Object::string_literal(url.as_str()) });
         }
-        Goal::Place { page, y } => dict.set("A", dictionary! { "S" => "GoTo", "D" => place(plan, page, y, numbers) }),
+        Goal::Place { page, y } => dict.set("A", dictionary! { "S" => "GoTo", "D" => place(plan, *page, *y, numbers) }),
     }
     dict
 }
@@ -44,29 +44,4 @@ pub(super) fn place(plan: &Plan<'_>, page: usize, y: Pt, numbers: &Numbers) -> V
     let height = plan.pages.get(page).map_or(Pt::ZERO, |page| page.size.height);
     let top = length(height - Pt(length(y))).clamp(0.0, height.0);
     vec![numbers.page(page), "XYZ".into(), 0.into(), Object::Real(top), Object::Null]
-}
-
-/// An address in ASCII, everything else by its bytes in hexadecimal (RFC 3986, 2.1).
-fn ascii(url: &str) -> Vec<u8> {
-    let mut out = Vec::with_capacity(url.len());
-    for byte in url.bytes() {
-        if byte.is_ascii_graphic() {
-            out.push(byte);
-        } else {
-            out.extend(format!("%{byte:02X}").bytes());
-        }
-    }
-    // The longest string PDF/A allows.
-    out.truncate(32_000);
-    out
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn addresses_are_ascii() {
-        assert_eq!(ascii("https://example.org/a b/é?x=1%20"), b"https://example.org/a%20b/%C3%A9?x=1%20");
-    }
 }

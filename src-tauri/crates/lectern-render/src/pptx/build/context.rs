@@ -1,6 +1,7 @@
 //! What every part of a slide needs to know, and words as runs.
 
 use super::look::style;
+use crate::address::followed;
 use crate::pptx::presentation::{Bullet, Paragraph, Run, RunLink, TextStyle, Words};
 use lectern_model::deck::{Deck, DeckSlide, Reference};
 use lectern_model::geometry::Pt;
@@ -92,7 +93,7 @@ impl Context<'_> {
             Span::Text(words) => words,
         };
         let link = match &words.link {
-            Some(Link::Url(url)) => address(url).map(RunLink::Address),
+            Some(Link::Url(url)) => followed(url).map(RunLink::Address),
             Some(Link::Reference(number)) => self.references.get(number).map(|page| RunLink::Slide(*page)),
             None => None,
         };
@@ -133,57 +134,4 @@ pub(super) fn text_of(runs: &[Run]) -> String {
 /// A label of the program's own words as it stands before a text: `Sources: `.
 pub(super) fn label(words: &str) -> Run {
     Run::strong(format!("{}: ", words.trim_end().trim_end_matches(':')))
-}
-
-/// An address as a URI that a file may hold; none for what is no address: a program takes a file with one for damaged.
-fn address(url: &str) -> Option<String> {
-    let url = url.trim();
-    let (scheme, rest) = url.split_once(':')?;
-    let scheme = scheme.to_ascii_lowercase();
-    let known = matches!(scheme.as_str(), "http" | "https" | "mailto" | "tel" | "sms" | "ftp");
-    if !known || rest.is_empty() || url.len() > 2000 {
-        return None;
-    }
-    let mut uri = format!("{scheme}:");
-    let mut bytes = rest.bytes().peekable();
-    while let Some(byte) = bytes.next() {
-        let plain = byte.is_ascii_alphanumeric() || b"-._~:/?#@!$&'()*+,;=".contains(&byte);
-        let hex = |at: Option<&u8>| at.is_some_and(u8::is_ascii_hexdigit);
-        let escaped = byte == b'%' && hex(bytes.peek()) && hex(bytes.clone().nth(1).as_ref());
-        if plain || escaped {
-            uri.push(char::from(byte));
-        } else {
-            uri.push_str(&format!("%{byte:02X}"));
-        }
-    }
-    let named = !matches!(scheme.as_str(), "http" | "https" | "ftp") || has_host(&uri);
-    (named && uri.matches('#').count() <= 1).then_some(uri)
-}
-
-/// Whether an address names a host.
-fn has_host(uri: &str) -> bool {
-    let Some((_, rest)) = uri.split_once("://") else { return false };
-    let authority = rest.split(['/', '?', '#']).next().unwrap_or_default();
-    let host = authority.rsplit('@').next().unwrap_or_default();
-    let (host, port) = host.split_once(':').unwrap_or((host, ""));
-    let lettered = host.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-.".contains(&byte));
-    let labelled = host.split('.').all(|label| !label.is_empty() && label.len() < 64);
-    lettered && labelled && (port.is_empty() || port.parse::<u16>().is_ok())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn addresses_become_uris_or_nothing() {
-        assert_eq!(address("https://example.org:50000/a"), Some("https://example.org:50000/a".to_owned()));
-        assert_eq!(address("https://example.org:99999/"), None);
-        assert_eq!(address("https://example.org/a b"), Some("https://example.org/a%20b".to_owned()));
-        assert_eq!(address("tel:1-888-373-7888"), Some("tel:1-888-373-7888".to_owned()));
-        assert_eq!(address("HTTPS://example.org/%20%zz"), Some("https://example.org/%20%25zz".to_owned()));
-        for wrong in ["", "example.org", "javascript:alert(1)", "http://", "http://[bad", "https://a..b/", "file:///etc/passwd"] {
-            assert_eq!(address(wrong), None, "{wrong}");
-        }
-    }
 }
