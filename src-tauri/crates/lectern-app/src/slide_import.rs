@@ -122,13 +122,18 @@ impl SlideImport {
                     let returned = self.edits.iter().find(|returned| returned.slide == *slide);
                     let is_moved = returned.is_some_and(|returned| returned.changed.contains(&Aspect::Place));
                     if is_moved {
+                        let was_in_reserve = places.is_in_reserve(slide);
                         let list = list_of(&deck, section.as_deref());
                         let to = places.shift(slide, before.as_ref(), list, *hidden);
                         changes.push(Change::Move { slides: vec![slide.clone()], to });
+                        // Those in reserve are left out as they are; among the others one must say so.
+                        if *hidden && was_in_reserve && !places.is_in_reserve(slide) {
+                            hide.push(slide.clone());
+                        }
                     }
                     match returned.and_then(|returned| returned.hidden) {
                         // In reserve all are left out as they are.
-                        Some(true) if !places.is_in_reserve(slide) => hide.push(slide.clone()),
+                        Some(true) if !places.is_in_reserve(slide) && !hide.contains(slide) => hide.push(slide.clone()),
                         Some(false) => show.push(slide.clone()),
                         Some(true) | None => {}
                     }
