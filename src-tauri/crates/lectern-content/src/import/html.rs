@@ -7,7 +7,6 @@ use super::embedded;
 use super::error::ImportError;
 use super::flow::Flow;
 use super::media::Media;
-use super::report::Report;
 use super::tree::{Piece, Reading, Run, Script};
 use dom_query::{Document, NodeRef};
 
@@ -39,17 +38,16 @@ pub fn read_html(text: &str) -> Result<Reading, ImportError> {
     }
     let scripts = scan::scan(text)?;
     let document = Document::from(text);
-    let mut reader =
-        HtmlReader { flow: Flow::default(), media: Media::default(), report: Report::default(), pre: 0, left: MOST_TAGS };
+    let mut reader = HtmlReader { flow: Flow::default(), media: Media::default(), pre: 0, left: MOST_TAGS };
     if scripts {
-        reader.report.dropped("", "scripts: programs in files of others are not read");
+        reader.flow.report.dropped("", "scripts: programs in files of others are not read");
     }
     let (main, is_whole) = main_part(&document);
     if let Some(main) = &main {
         reader.inside(main, 0, is_whole);
     }
-    let HtmlReader { flow, media, report, .. } = reader;
-    let pieces = flow.finish();
+    let HtmlReader { flow, media, .. } = reader;
+    let (pieces, report) = flow.finish();
     let title = document.select("title").text();
     let title = title.split_whitespace().collect::<Vec<_>>().join(" ");
     // A heading of the highest level is a better title than the window's.
@@ -80,7 +78,6 @@ fn main_part(document: &Document) -> (Option<NodeRef<'_>>, bool) {
 struct HtmlReader {
     flow: Flow,
     media: Media,
-    report: Report,
     pre: usize,
     left: usize,
 }
@@ -107,7 +104,7 @@ impl HtmlReader {
         }
         self.left -= 1;
         if depth > MAX_DEPTH {
-            return self.report.dropped("", "what is nested too deep in the page");
+            return self.flow.report.dropped("", "what is nested too deep in the page");
         }
         let before = self.flow.script;
         self.flow.script = styled_script(&style).unwrap_or(before);
@@ -159,9 +156,7 @@ impl HtmlReader {
             "table" => {
                 self.flow.start_table();
                 inside(self);
-                if self.flow.end_table() {
-                    self.report.dropped("", "the last rows of a very long table");
-                }
+                self.flow.end_table();
             }
             "tr" => {
                 self.flow.start_row();
@@ -223,7 +218,7 @@ impl HtmlReader {
                 }
             }
             "s" | "strike" | "del" => {
-                self.report.changed("", "words that were struck out stand as others");
+                self.flow.report.changed("", "words that were struck out stand as others");
                 inside(self);
             }
             "span" | "u" | "small" | "big" | "font" | "mark" | "abbr" | "time" | "code" | "kbd" | "samp" | "var" | "q"
@@ -243,7 +238,7 @@ impl HtmlReader {
             return;
         }
         let alt = attribute("alt");
-        if let Some(piece) = embedded::picture(&mut self.media, &attribute("src"), &alt, "", &mut self.report) {
+        if let Some(piece) = embedded::picture(&mut self.media, &attribute("src"), &alt, "", &mut self.flow.report) {
             self.flow.push(piece);
         }
     }
