@@ -20,13 +20,26 @@ const MAX_DEPTH: usize = 400;
 const MOST_TAGS: usize = 400_000;
 
 /// What is not for readers.
-const SKIPPED: [&str; 24] = [
-    "script", "style", "noscript", "template", "iframe", "object", "embed", "svg", "canvas", "video", "audio", "form", "button",
-    "input", "select", "textarea", "dialog", "head", "link", "meta", "map", "math", "frame", "frameset",
+const SKIPPED: [&str; 9] = ["script", "style", "noscript", "template", "dialog", "head", "link", "meta", "map"];
+
+/// What readers see and what is not read, and what is told of it.
+const LEFT_OUT: [(&str, &[&str]); 5] = [
+    ("drawings in the page (svg, canvas): save them as pictures and put them in", &["svg", "canvas"]),
+    ("formulas (math): write them as words or put in pictures of them", &["math"]),
+    ("films and sounds", &["video", "audio"]),
+    (
+        "frames and embedded objects, which show other pages; nothing is fetched",
+        &["iframe", "object", "embed", "frame", "frameset"],
+    ),
+    ("forms and what stands in them", &["form", "button", "input", "select", "textarea"]),
 ];
 
 /// What stands around the main part of a page.
 const AROUND: [&str; 4] = ["nav", "header", "footer", "aside"];
+
+/// What is told of it.
+const AROUND_TOLD: &str =
+    "what stands around the main part of the page (its head, its foot, what is beside it): see whether it is missed";
 
 /// Reads a page.
 ///
@@ -43,6 +56,9 @@ pub fn read_html(text: &str) -> Result<Reading, ImportError> {
         reader.flow.report.dropped("", "scripts: programs in files of others are not read");
     }
     let (main, is_whole) = main_part(&document);
+    if !is_whole && has_more(&document) {
+        reader.flow.report.dropped("", AROUND_TOLD);
+    }
     if let Some(main) = &main {
         reader.inside(main, 0, is_whole);
     }
@@ -75,6 +91,12 @@ fn main_part(document: &Document) -> (Option<NodeRef<'_>>, bool) {
     (document.select("body").nodes().first().copied(), true)
 }
 
+/// Whether there is something to read in the head, the foot or beside the main part of a page.
+fn has_more(document: &Document) -> bool {
+    let around = document.select("body > header, body > footer, body > aside");
+    around.nodes().iter().any(|node| !node.text().trim().is_empty())
+}
+
 struct HtmlReader {
     flow: Flow,
     media: Media,
@@ -99,8 +121,17 @@ impl HtmlReader {
         let is_hidden = node.has_attr("hidden")
             || node.attr("aria-hidden").is_some_and(|value| &*value == "true")
             || style.contains("display:none");
-        if SKIPPED.contains(&name) || is_hidden || (is_whole && AROUND.contains(&name)) || self.left == 0 {
+        if SKIPPED.contains(&name) || is_hidden {
             return;
+        }
+        if let Some((told, _)) = LEFT_OUT.iter().find(|(_, names)| names.contains(&name)) {
+            return self.flow.report.dropped("", *told);
+        }
+        if is_whole && AROUND.contains(&name) {
+            return self.around(node, name);
+        }
+        if self.left == 0 {
+            return self.flow.report.dropped("", format!("what follows the first {MOST_TAGS} tags of the page: divide it"));
         }
         self.left -= 1;
         if depth > MAX_DEPTH {
@@ -110,6 +141,13 @@ impl HtmlReader {
         self.flow.script = styled_script(&style).unwrap_or(before);
         self.element(node, name, depth, is_whole);
         self.flow.script = before;
+    }
+
+    /// Tells what is not read beside the main part; the ways through a site are missed by nobody.
+    fn around(&mut self, node: &NodeRef<'_>, name: &str) {
+        if name != "nav" && !node.text().trim().is_empty() {
+            self.flow.report.dropped("", AROUND_TOLD);
+        }
     }
 
     fn text(&mut self, text: &str) {

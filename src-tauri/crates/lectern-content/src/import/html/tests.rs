@@ -31,7 +31,35 @@ fn the_main_part_comes_in_with_its_structure() {
     for word in ["evil", "not seen", "Home", "Imprint", "javascript"] {
         assert!(!text.contains(word), "{word}: {text}");
     }
-    assert!(imported.report.told.iter().any(|told| told.message.starts_with("scripts")));
+    for left_out in ["scripts", "what stands around the main part"] {
+        assert!(imported.report.told.iter().any(|told| told.message.starts_with(left_out)), "{left_out}");
+    }
+}
+
+#[test]
+fn what_is_seen_and_not_read_is_told() {
+    let told = |html: &str| {
+        let told = read_html(&format!("<body>{html}<p>Words.</p></body>")).unwrap().report.told;
+        told.into_iter().map(|told| told.message).collect::<Vec<_>>()
+    };
+    for (html, start) in [
+        ("<svg><text>a</text></svg>", "drawings in the page"),
+        ("<math><mi>x</mi></math>", "formulas"),
+        ("<video src=x></video>", "films and sounds"),
+        ("<iframe src=x></iframe>", "frames"),
+        ("<form><p>a</p></form>", "forms"),
+        ("<header><h1>Title</h1></header>", "what stands around the main part"),
+        ("<aside>a</aside>", "what stands around the main part"),
+    ] {
+        assert!(matches!(told(html).as_slice(), [one] if one.starts_with(start)), "{html}: {:?}", told(html));
+    }
+    assert_eq!(told("<nav>Home</nav><header> </header><p hidden>x</p><style>p{}</style>"), [""; 0]);
+    let cells = "<td>c".repeat(101);
+    let columns = told(&format!("<table><tr>{cells}</table>"));
+    assert!(columns[0].starts_with("the columns of a table after the first 100"), "{columns:?}");
+    let link = format!("<a href='https://a.example/{}'>{}</a>", "x".repeat(1_000_000), "<b>a</b>b".repeat(100_000));
+    let links = told(&link);
+    assert!(links[0].starts_with("the link to https://a.example/xxx"), "{links:?}");
 }
 
 #[test]
