@@ -6,6 +6,7 @@ mod shape;
 mod text;
 
 use super::error::ImportError;
+use super::link::Links;
 use super::media::Media;
 use super::package::{Limits, Package, PackageError, Relationships};
 use super::report::Report;
@@ -35,6 +36,7 @@ pub fn read_pptx(bytes: &[u8]) -> Result<Reading, ImportError> {
         width,
         layouts: Layouts::default(),
         media: Media::default(),
+        links: Links::default(),
         report: Report::default(),
         pages: Vec::new(),
     };
@@ -47,7 +49,10 @@ pub fn read_pptx(bytes: &[u8]) -> Result<Reading, ImportError> {
             deck.report.dropped("", format!("everything after the first {MOST_SLIDES} slides: divide the file"));
             break;
         }
-        let Some(part) = relation(slide, "id").and_then(|id| relationships.part(id)) else { continue };
+        let Some(part) = relation(slide, "id").and_then(|id| relationships.part(id)) else {
+            deck.report.dropped(&format!("slide {}", at + 1), "the whole slide: it is not in the file");
+            continue;
+        };
         let section = attribute(slide, "id").and_then(|id| sections.get(id)).cloned();
         deck.slide(at + 1, part, section);
     }
@@ -76,6 +81,7 @@ struct Deck<'a> {
     width: i64,
     layouts: Layouts,
     media: Media,
+    links: Links,
     report: Report,
     pages: Vec<Page>,
 }
@@ -98,7 +104,8 @@ impl Deck<'_> {
         self.left_out(root, &relationships, place);
         let layout = self.layouts.of(self.package, &relationships);
         let common = child(root, "cSld").ok_or_else(|| PackageError::Missing(format!("{part}: cSld")))?;
-        let mut reader = ShapeReader::new(self.package, &relationships, &layout, &mut self.media, &mut self.report, place);
+        let kept = (&mut self.media, &mut self.links);
+        let mut reader = ShapeReader::new(self.package, &relationships, &layout, kept, &mut self.report, place);
         if let Some(tree) = child(common, "spTree") {
             reader.shapes(tree);
         }
@@ -173,7 +180,8 @@ impl Deck<'_> {
         let document: Document<'_> = parse_xml(part, &text)?;
         let relationships = self.package.relationships(part)?;
         let layout = self.layouts.plain();
-        let mut reader = ShapeReader::new(self.package, &relationships, &layout, &mut self.media, &mut self.report, place);
+        let kept = (&mut self.media, &mut self.links);
+        let mut reader = ShapeReader::new(self.package, &relationships, &layout, kept, &mut self.report, place);
         if let Some(tree) = path(document.root_element(), &["cSld", "spTree"]) {
             reader.shapes(tree);
         }

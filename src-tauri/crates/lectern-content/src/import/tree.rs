@@ -9,6 +9,14 @@ pub(super) const MOST_ROWS: usize = 1000;
 /// The most cells of a row that are read.
 pub(super) const MOST_CELLS: usize = 100;
 
+/// The most runs of words of a text that are read: each takes many times its letters.
+pub(super) const MOST_RUNS: usize = 400_000;
+
+/// What is told of the runs after them.
+pub(super) fn what_follows() -> String {
+    format!("what follows the first {MOST_RUNS} pieces of text: divide the file")
+}
+
 /// Words in one style. A line break the author wanted is a `\n` in the text.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Run {
