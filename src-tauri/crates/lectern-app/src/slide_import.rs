@@ -69,6 +69,11 @@ impl SlideImport {
         &self.imported.report
     }
 
+    /// Whether it is a deck of the talk's: its new slides go where they stand in it.
+    pub fn is_returned(&self) -> bool {
+        self.came.iter().any(|came| matches!(came, Came::Known { .. }))
+    }
+
     /// The slides that go out of the talk.
     pub fn removed(&self) -> &[SlideId] {
         if self.is_whole { &self.gone } else { &[] }
@@ -113,7 +118,7 @@ impl SlideImport {
         let mut places = Places::of(&open.talk);
         places.remove(self.removed());
         let (mut taken, mut hide, mut show) = (BTreeSet::new(), Vec::new(), Vec::new());
-        let is_returned = self.came.iter().any(|came| matches!(came, Came::Known { .. }));
+        let is_returned = self.is_returned();
         let mut before: Option<SlideId> = None;
         let mut written = 0;
         for came in &self.came {

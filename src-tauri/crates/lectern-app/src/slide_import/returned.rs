@@ -11,7 +11,7 @@ use super::{Fate, SlideImport, Told};
 use crate::pipeline::{FilePicture, Page, Piece, Report, key, page_pieces, plain_text, resolve_talk, words_of};
 use crate::talk_file::OpenTalk;
 use lectern_model::citation::CitationStyle;
-use lectern_model::deck::{Deck, Reference};
+use lectern_model::deck::{Deck, Fingerprint, Reference};
 use lectern_model::id::SlideId;
 use lectern_model::minutes::Minutes;
 use lectern_model::slide::SlideKind;
@@ -37,6 +37,8 @@ pub struct ReturnedSlide {
     pub hidden: Option<bool>,
     /// The talk's new title.
     pub talk_title: Option<String>,
+    /// Whether the talk was changed there after the deck was exported: taking what came back undoes that.
+    pub undoes: bool,
 }
 
 /// What of a slide may come back otherwise.
@@ -82,7 +84,15 @@ impl Aspect {
 impl ReturnedSlide {
     fn new(slide: SlideId, place: &str) -> Self {
         let (text, minutes, hidden, talk_title) = (None, None, None, None);
-        Self { slide, place: place.to_owned(), changed: Vec::new(), text, minutes, hidden, talk_title }
+        Self { slide, place: place.to_owned(), changed: Vec::new(), text, minutes, hidden, talk_title, undoes: false }
+    }
+
+    /// Whether what came back stands against later changes of the talk, as the fingerprint of what was exported tells.
+    fn is_against(&self, exported: Fingerprint, now: Fingerprint) -> bool {
+        let is_of = |aspects: &[Aspect]| self.changed.iter().any(|changed| aspects.contains(changed));
+        let shown = exported.shown != now.shown && is_of(&[Aspect::Title, Aspect::Body, Aspect::Caveat]);
+        let said = exported.said.is_some_and(|said| Some(said) != now.said) && is_of(&[Aspect::Notes, Aspect::Asked]);
+        shown || said
     }
 }
 
@@ -128,6 +138,11 @@ pub(super) fn take_back(
         let (Some(slide), Some(shown)) = (open.library.slides.get(id), shown_of(id)) else { continue };
         let back = slide::Back { open, deck: &deck, numbering: &numbering, slide, shown, known, has_notes };
         let mut returned = back.changed(report);
+        if page.fingerprint.is_some_and(|exported| returned.is_against(exported, shown.fingerprint())) {
+            returned.undoes = true;
+            let message = "the talk was changed here after the deck was exported: taking this slide undoes those changes";
+            report.wanting(&page.place, message);
+        }
         data::tell_changes(&deck, shown, page, pictures, report);
         let entry = entry_of(open, id);
         let was_hidden = entry.is_some_and(|(hidden, backup)| hidden || backup);

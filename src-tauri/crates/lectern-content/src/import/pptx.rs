@@ -14,6 +14,7 @@ use super::slide::MOST_SLIDES;
 use super::tree::{Page, Piece, Reading, Role, is_blank};
 use super::xml::{attribute, child, children, flag, is, parse_xml, path, relation};
 use layout::Layouts;
+use lectern_model::deck::Fingerprint;
 use roxmltree::{Document, Node};
 use shape::{Found, ShapeReader, columns};
 use std::collections::BTreeMap;
@@ -110,9 +111,12 @@ impl Deck<'_> {
             reader.shapes(tree);
         }
         let found = reader.finish();
+        let name = attribute(common, "name").unwrap_or_default();
+        let (id, print) = name.split_once('#').unwrap_or((name, ""));
         let mut page = Page {
             place: place.to_owned(),
-            id: attribute(common, "name").filter(|name| is_id(name)).map(str::to_owned),
+            id: is_id(id).then(|| id.to_owned()),
+            fingerprint: Fingerprint::read(print),
             part: part.to_owned(),
             hidden: attribute(root, "show").is_some_and(|show| matches!(show, "0" | "false")),
             ..Page::default()

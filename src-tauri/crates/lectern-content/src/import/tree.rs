@@ -1,6 +1,7 @@
 //! What every reader makes of its file: pages of pieces, before anything is decided about slides.
 
 use super::report::Report;
+use lectern_model::deck::Fingerprint;
 use std::sync::Arc;
 
 /// The most rows of a table that are read.
@@ -168,6 +169,8 @@ pub struct Page {
     pub place: String,
     /// The id of the slide of a talk that it was exported from.
     pub id: Option<String>,
+    /// What that slide was when it was exported, where the file says so.
+    pub fingerprint: Option<Fingerprint>,
     /// The part of the file it was read from; empty where it has none of its own.
     pub part: String,
     /// What it is.

@@ -138,6 +138,24 @@ fn what_was_changed_on_the_title_slide_is_told_and_a_copy_of_it_is_new() {
     assert!(told.iter().any(|told| told.contains("“Mo Ash” on the title slide")), "{told:?}");
 }
 
+/// The deck is exported, the talk goes on being written, and the deck comes back with a change elsewhere.
+#[test]
+fn what_was_changed_in_the_talk_meanwhile_is_not_undone_unasked() {
+    let exported = open(&format!("{SLIDE}\n## Notes {{.notes}}\n\nSay.\n"));
+    let (deck, _) = resolve_talk(&exported.talk, &exported.library);
+    let print = deck.slides.iter().find(|slide| slide.id.as_str() == "mine").unwrap().fingerprint();
+    let came = |notes: &[&str]| Page { fingerprint: Some(print), ..page("mine", &["One", "two ____"], notes) };
+    let (found, ..) = back(&exported, vec![came(&["Say more.", "2:00 min"])]);
+    assert!(!found.edits[0].undoes, "the talk is as it was");
+    let later = open("\n- **One**\n- another point\n\n## Notes {.notes}\n\nSay.\n");
+    let (found, _, told) = back(&later, vec![came(&["Say.", "2:00 min"])]);
+    assert!(found.edits[0].undoes && told.iter().any(|told| told.contains("undoes those changes")), "{told:?}");
+    assert!(found.without_undoing().edits.is_empty());
+    // The notes were changed there, and the talk's are as they were.
+    let (found, _, told) = back(&exported, vec![came(&["Say all.", "2:00 min"])]);
+    assert!(!found.edits[0].undoes && found.without_undoing().edits.len() == 1, "{told:?}");
+}
+
 #[test]
 fn a_slide_that_comes_out_of_reserve_hidden_is_not_shown() {
     let mut open = open(SLIDE);

@@ -44,7 +44,8 @@ pub(super) fn slide<'a>(context: &Context<'a>, scene: &'a Scene, source: &mut So
     maker.sources();
     maker.rest();
     maker.furniture(source.place);
-    let name = if part == 0 { own.id.to_string() } else { format!("{}~{}", own.id, part + 1) };
+    let goes_on = if part == 0 { String::new() } else { format!("~{}", part + 1) };
+    let name = format!("{}{goes_on}#{}", own.id, own.fingerprint());
     let notes = source.presenters.then(|| notes::notes(context, part));
     let layout = layout::index(own.kind);
     Slide { name, layout, hidden: own.hidden || own.backup, language: &own.language, shapes: maker.shapes, notes }
