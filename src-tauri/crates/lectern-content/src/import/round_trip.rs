@@ -14,6 +14,7 @@ mod plain_mark;
 mod plan;
 mod range;
 mod seek;
+mod token;
 mod unit;
 mod written;
 
@@ -25,11 +26,12 @@ use cite::Elsewhere;
 use compose::Composer;
 use lectern_model::block::DeckBlock;
 use lectern_model::id::{FieldId, SourceId};
-use line::{Line, Token, lines, tokens};
+use line::{Line, lines};
 pub use line::{key, likeness, page_pieces, words_of};
 pub use pair::best_pairs;
 use pair::{Entry, common, entries};
 use plan::Planner;
+use token::{Token, tokens};
 use unit::{resolved, units};
 use written::Writer;
 

@@ -1,9 +1,10 @@
 //! What of a line with the same words is another: its look, its place in a list, what it cites.
 
 use super::cite::{Citations, Verdict};
-use super::line::{Kind, Line, Token};
+use super::line::{Kind, Line, key};
 use super::look::Look;
 use super::pair::Entry;
+use super::token::{Token, words_alone};
 use super::unit::{Shown, Unit, UnitKind};
 use super::{Exported, shortened};
 use crate::import::report::Report;
@@ -83,8 +84,7 @@ impl<'a> Page<'a> {
     /// Whether a line with the same words is another all the same. Marks that stand for nothing are told, and change nothing.
     pub(super) fn is_other(&self, unit: &Unit, entry: &Entry<'_>, line: usize, place: &str, report: &mut Report) -> bool {
         let Some(came) = self.lines.get(line) else { return false };
-        // Where marks came back as plain words, nobody can tell which words are styled.
-        if entry.is_fixed || !entry.shown.keys.contains(&came.key) {
+        if entry.is_fixed {
             return false;
         }
         let level = self.levels.get(line).copied().flatten();
@@ -94,9 +94,10 @@ impl<'a> Page<'a> {
 
     /// Whether the cells of a line look otherwise or cite others.
     pub(super) fn says_otherwise(&self, unit: &Unit, shown: &Shown, came: &Line<'_>, place: &str, report: &mut Report) -> bool {
-        let cells = came.tokens(unit.columns());
+        let cells = came.tokens(unit.columns(), &shown.marks);
         let old = unit.cells(self.markdown);
-        if old.len() != cells.len() {
+        // Where marks came back as plain words, nobody can tell which words are styled.
+        if old.len() != cells.len() || !has_words(shown, &cells) {
             return false;
         }
         let mut is_other = false;
@@ -128,6 +129,12 @@ impl<'a> Page<'a> {
         let marks: Vec<String> = marks.collect();
         Citations::of(old).shown_as(shown).compared(&marks, &self.known, self.exported)
     }
+}
+
+/// Whether cells say what is shown of a line.
+fn has_words(shown: &Shown, cells: &[Vec<Token>]) -> bool {
+    let words = |cell: &Vec<Token>| key(&words_alone(cell));
+    shown.keys.contains(&cells.iter().map(words).collect::<Vec<_>>().join("|"))
 }
 
 /// How deep each line stands below the first of its list: pages may show a list further in than it is written.

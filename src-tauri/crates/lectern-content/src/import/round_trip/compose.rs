@@ -4,8 +4,9 @@ use super::super::markup::{Around, shortened};
 use super::super::tree::Run;
 use super::cite::{Citations, Elsewhere};
 use super::compare::{Class, Page};
-use super::line::{Kind, Line, key, tokens, without_marks};
+use super::line::{Kind, Line, key};
 use super::plan::Step;
+use super::token::{text_of, tokens_with, words_alone};
 use super::unit::{Shown, Unit, UnitKind};
 use super::written::{Was, Writer};
 use std::ops::Range;
@@ -129,7 +130,7 @@ impl<'c, 'a> Composer<'c, 'a> {
             written.words = self.row(cells, own, came, shown)?;
             return Some(written);
         }
-        let is_same = shown.keys.contains(&came.key);
+        let is_same = shown.keys.contains(&came.key) || shown.full == came.full;
         let (place, report) = (self.writer.place, &mut *self.writer.report);
         // Where it stands or what it is may be all that changed.
         if !is_same || self.page.says_otherwise(own, shown, came, place, report) {
@@ -184,12 +185,12 @@ impl<'c, 'a> Composer<'c, 'a> {
             let marks = shown.marks.get(number).map(Vec::as_slice).unwrap_or_default();
             new.push_str(part.get(at..cell.start).unwrap_or_default());
             at = cell.end;
-            let said = key(&without_marks(words));
-            let full = key(&words.iter().map(|run| run.text.as_str()).collect::<String>());
+            let full = key(&text_of(words));
+            let tokens = tokens_with(words, marks);
             let own = keys.get(number).copied().filter(|_| keys.len() == cells.len());
-            let is_same = own
-                .is_some_and(|own| own == said && !self.page.cell_says_otherwise(old, shown, number, &tokens(words)))
-                || own.is_some_and(|own| !marks.is_empty() && full == format!("{own}{}", key(&marks.concat())));
+            let said = own.is_some_and(|own| key(&words_alone(&tokens)) == own);
+            let is_plain = own.is_some_and(|own| !marks.is_empty() && full == format!("{own}{}", key(&marks.concat())));
+            let is_same = if said { !self.page.cell_says_otherwise(old, shown, number, &tokens) } else { is_plain };
             let written = if is_same { None } else { self.writer.written(words, Was { markdown: old, marks }, Around::Line) };
             let Some(written) = written else {
                 new.push_str(old);

@@ -1,8 +1,8 @@
 //! The lines of a page as they came back, and what in them is the mark of a citation.
 
-use super::super::tree::{Column, Leads, Page, Piece, Run, Script, is_blank};
-use super::label::is_number;
+use super::super::tree::{Column, Page, Piece, Run, is_blank};
 use super::look::Bag;
+use super::token::{Token, tokens_with, without_marks};
 
 /// What a line is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -32,10 +32,11 @@ impl Line<'_> {
         self.cells.iter().map(|cell| without_marks(cell)).collect::<Vec<_>>().join(" ")
     }
 
-    /// Its cells in words and marks; notes have a row in one line.
-    pub(super) fn tokens(&self, columns: Option<usize>) -> Vec<Vec<Token>> {
+    /// Its cells in words and marks, where it is a row of so many or a line; `shown` are the marks it may have, cell by cell.
+    pub(super) fn tokens(&self, columns: Option<usize>, shown: &[Vec<String>]) -> Vec<Vec<Token>> {
         let cells = if columns.is_some() { self.row() } else { vec![self.cells.join(&Run::plain(" "))] };
-        cells.iter().map(|cell| tokens(cell)).collect()
+        let shown = shown.iter().map(Vec::as_slice).chain(std::iter::repeat([].as_slice()));
+        cells.iter().zip(shown).map(|(cell, shown)| tokens_with(cell, shown)).collect()
     }
 
     /// Its cells; notes have a row in one line.
@@ -159,111 +160,5 @@ fn kind_of(piece: &Piece) -> Kind {
         Piece::Paragraph(_) | Piece::Table(_) | Piece::Picture(_) | Piece::Chart(_) | Piece::Note(_) | Piece::Rule => {
             Kind::Paragraph
         }
-    }
-}
-
-/// A stretch of a line.
-#[derive(Debug, Clone, PartialEq)]
-pub(super) enum Token {
-    Words(Vec<Run>),
-    /// The mark of a citation, as it is shown.
-    Mark(String),
-}
-
-/// A line in words and marks. Runs that lead to another page are marks, and so are raised numbers with places in works after them.
-pub(super) fn tokens(words: &[Run]) -> Vec<Token> {
-    let mut tokens: Vec<Token> = Vec::new();
-    let words = joined(words);
-    let mut rest = words.as_slice();
-    while let Some(first) = rest.first() {
-        if !may_be_mark(first) {
-            push(first.clone(), &mut tokens);
-            rest = rest.get(1..).unwrap_or_default();
-            continue;
-        }
-        let count = rest.iter().take_while(|run| may_be_mark(run)).count();
-        let (group, after) = rest.split_at(count);
-        let mut label: String = group.iter().map(|run| run.text.as_str()).collect();
-        let is_mark = group.iter().any(|run| matches!(run.link, Some(Leads::Page(_)))) || is_number(label.trim());
-        if is_mark && label.matches(')').count() > label.matches('(').count() && take_bracket(&mut tokens) {
-            label.insert(0, '(');
-        }
-        match tokens.last_mut() {
-            Some(Token::Mark(before)) if is_mark => before.push_str(&label),
-            _ if is_mark => tokens.push(Token::Mark(label)),
-            _ => group.iter().for_each(|run| push(run.clone(), &mut tokens)),
-        }
-        rest = after;
-    }
-    tokens
-}
-
-/// Runs of one style and link as one.
-fn joined(words: &[Run]) -> Vec<Run> {
-    let mut joined: Vec<Run> = Vec::new();
-    for run in words {
-        let same = |last: &&mut Run| {
-            (last.strong, last.emphasis, last.script, &last.link) == (run.strong, run.emphasis, run.script, &run.link)
-        };
-        match joined.last_mut().filter(same) {
-            Some(last) => last.text.push_str(&run.text),
-            None => joined.push(run.clone()),
-        }
-    }
-    joined
-}
-
-/// Takes the bracket that opens a mark in words from the words before it, where it is no part of the link; whether there is one.
-fn take_bracket(tokens: &mut [Token]) -> bool {
-    let Some(Token::Words(runs)) = tokens.last_mut() else { return false };
-    let Some(text) = runs.last_mut().map(|run| &mut run.text) else { return false };
-    let opens = text.ends_with('(');
-    if opens {
-        text.pop();
-    }
-    opens
-}
-
-/// Words alone, without marks.
-pub(super) fn without_marks(words: &[Run]) -> String {
-    let text = |token: Token| match token {
-        Token::Words(runs) => runs.iter().map(|run| run.text.as_str()).collect(),
-        Token::Mark(_) => String::new(),
-    };
-    tokens(words).into_iter().map(text).collect()
-}
-
-fn push(run: Run, tokens: &mut Vec<Token>) {
-    match tokens.last_mut() {
-        Some(Token::Words(runs)) => runs.push(run),
-        Some(Token::Mark(_)) | None => tokens.push(Token::Words(vec![run])),
-    }
-}
-
-fn may_be_mark(run: &Run) -> bool {
-    run.script == Script::Raised || matches!(run.link, Some(Leads::Page(_)))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn raised(text: &str) -> Run {
-        Run { script: Script::Raised, ..Run::plain(text) }
-    }
-
-    #[test]
-    fn marks_are_told_from_raised_words() {
-        let line = [
-            Run::plain("No one agrees."),
-            raised("6"),
-            raised("(§7102(11))"),
-            Run::plain(" The 21"),
-            raised("st"),
-            Run::plain(" century"),
-        ];
-        let found = tokens(&line);
-        assert_eq!(found[1], Token::Mark("6(§7102(11))".into()));
-        assert_eq!(without_marks(&line), "No one agrees. The 21st century");
     }
 }

@@ -1,7 +1,8 @@
 //! How a line looks: its words with their spaces and blanks, what of them is strong, emphasised or a link, and where its marks stand.
 
 use super::super::tree::{Leads, Run};
-use super::line::{Token, seen_letter};
+use super::line::seen_letter;
+use super::token::Token;
 use lectern_model::span::{Link, Span};
 use std::collections::BTreeMap;
 

@@ -1,8 +1,9 @@
 //! Marks that another program wrote as plain words.
 
 use super::label::is_number;
-use super::line::{Token, key};
-use super::seek::{Spot, split, text_of};
+use super::line::key;
+use super::seek::Spot;
+use super::token::{Token, split, text_of};
 use std::ops::Range;
 
 /// Makes marks of plain words that a program made of marks: those of `shown` that are no marks any more. The label of one that may as

@@ -7,7 +7,8 @@ use super::Exported;
 use super::align::{Alignment, Atom};
 use super::cite::Citations;
 use super::label::identity;
-use super::line::{Token, seen_letter};
+use super::line::seen_letter;
+use super::token::{Token, split, text_of};
 use lectern_model::span::Inline;
 use std::ops::Range;
 
@@ -180,23 +181,6 @@ fn atoms(text: &str) -> Vec<(Atom, Range<usize>)> {
         rest = rest.get(taken..).unwrap_or_default();
     }
     atoms
-}
-
-pub(super) fn text_of(runs: &[Run]) -> String {
-    runs.iter().map(|run| run.text.as_str()).collect()
-}
-
-/// Runs up to a place in their text, and those behind it.
-pub(super) fn split(runs: &[Run], at: usize) -> (Vec<Run>, Vec<Run>) {
-    let (mut before, mut after) = (Vec::new(), Vec::new());
-    let mut done = 0;
-    for run in runs {
-        let (one, other) = run.text.split_at_checked(at.saturating_sub(done).min(run.text.len())).unwrap_or((&run.text, ""));
-        before.extend((!one.is_empty()).then(|| Run { text: one.to_owned(), ..run.clone() }));
-        after.extend((!other.is_empty()).then(|| Run { text: other.to_owned(), ..run.clone() }));
-        done += run.text.len();
-    }
-    (before, after)
 }
 
 fn with_stand_ins(mut tokens: Vec<Token>, mut places: Vec<(Spot, usize)>) -> Vec<Token> {

@@ -5,9 +5,10 @@ use super::super::report::Report;
 use super::super::tree::{Run, Script};
 use super::Exported;
 use super::cite::{Citations, Cited, Elsewhere};
-use super::line::{Token, key, tokens};
+use super::line::key;
 use super::plain_mark::with_plain_marks;
 use super::seek::{Found, found, is_private, stand_in};
+use super::token::{Token, tokens, tokens_with, words_alone};
 use super::unit::resolved;
 
 /// Writes lines.
@@ -35,7 +36,11 @@ impl Writer<'_> {
     /// The Markdown of a line. None where what it says cannot be written surely, which is told.
     pub(super) fn written(&mut self, words: &[Run], was: Was<'_>, around: Around) -> Option<String> {
         let said: String = words.iter().map(|run| run.text.as_str()).collect();
-        let tokens = match with_plain_marks(tokens(&as_authored(words, was.markdown)), &typed(was.marks), was.markdown) {
+        let tokens = match with_plain_marks(
+            tokens_with(&as_authored(words, was.markdown), was.marks),
+            &typed(was.marks),
+            was.markdown,
+        ) {
             Ok(tokens) => tokens,
             Err(label) => {
                 self.wanting(format!(
@@ -140,14 +145,6 @@ impl Writer<'_> {
 
 fn is_mark_alone(run: &Run) -> bool {
     tokens(std::slice::from_ref(run)).iter().all(|token| matches!(token, Token::Mark(_)))
-}
-
-fn words_alone(tokens: &[Token]) -> String {
-    let runs = tokens.iter().filter_map(|token| match token {
-        Token::Words(runs) => Some(runs),
-        Token::Mark(_) => None,
-    });
-    runs.flatten().map(|run| run.text.as_str()).collect()
 }
 
 /// Labels as the words around them are written.
