@@ -1,5 +1,8 @@
 //! Parts of slides that come back.
 
+mod lines;
+mod words;
+
 use super::super::tree::{Leads, Run, Script};
 use super::*;
 use lectern_model::block::Block;
@@ -56,6 +59,32 @@ fn as_exported() -> Vec<Piece> {
 
 fn told(report: &Report) -> String {
     report.told.iter().map(|told| told.message.as_str()).collect::<Vec<_>>().join("\n")
+}
+
+fn paragraphs(texts: &[&str]) -> Vec<Piece> {
+    texts.iter().map(|text| Piece::Paragraph(plain(text))).collect()
+}
+
+fn items(texts: &[&str]) -> Vec<Piece> {
+    texts.iter().map(|text| item(0, plain(text))).collect()
+}
+
+fn steps(texts: &[(u32, &str)]) -> Vec<Piece> {
+    texts.iter().map(|(number, text)| Piece::Item { level: 0, number: Some(*number), words: plain(text) }).collect()
+}
+
+/// The new Markdown of a part and what is told.
+fn new_of(markdown: &str, pieces: &[Piece]) -> (String, String) {
+    let (returned, report) = back_from(markdown, &[], pieces);
+    let text = match returned {
+        Returned::Changed(text) => text,
+        Returned::Same => "same".to_owned(),
+    };
+    (text, told(&report))
+}
+
+fn now(markdown: &str, pieces: &[Piece]) -> String {
+    new_of(markdown, pieces).0
 }
 
 #[test]
