@@ -1,6 +1,7 @@
 //! Web pages: what is written in their main part. Scripts, styles and what is fetched never count.
 
-mod scan;
+mod attributes;
+mod tree;
 
 use super::divide::pages;
 use super::embedded;
@@ -49,10 +50,9 @@ pub fn read_html(text: &str) -> Result<Reading, ImportError> {
     if text.len() > LONGEST {
         return Err(ImportError::TooLarge((LONGEST >> 20) as u64));
     }
-    let scripts = scan::scan(text)?;
-    let document = Document::from(text);
+    let document = tree::tree(text)?;
     let mut reader = HtmlReader { flow: Flow::default(), media: Media::default(), pre: 0, left: MOST_TAGS };
-    if scripts {
+    if document.select("script").exists() {
         reader.flow.report.dropped("", "scripts: programs in files of others are not read");
     }
     let (main, is_whole) = main_part(&document);
