@@ -230,7 +230,7 @@ impl<'c, 'a> Composer<'c, 'a> {
     /// Moves a line in as far as its level says, and gives it its number.
     fn place(&mut self, written: &mut Written, line: Option<usize>) {
         let Some(level) = written.level else {
-            written.indent = if written.sign.is_empty() && written.unit.is_none() { 0 } else { written.indent };
+            written.indent = if written.is_remade || written.unit.is_none() { 0 } else { written.indent };
             if written.indent == 0 {
                 self.open.clear();
             }

@@ -101,7 +101,7 @@ fn letters(text: &str) -> Vec<(char, Range<usize>)> {
         let place = at..at + letter.len_utf8();
         match seen_letter(letter) {
             Some(letter) => letters.push((letter, place)),
-            None if letter.is_whitespace() && !letters.last().is_some_and(|(last, _)| *last == ' ') => letters.push((' ', place)),
+            None if letter.is_whitespace() && letters.last().is_none_or(|(last, _)| *last != ' ') => letters.push((' ', place)),
             None => {}
         }
     }

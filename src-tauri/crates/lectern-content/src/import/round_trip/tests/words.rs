@@ -113,6 +113,12 @@ fn small_edits_of_the_same_letters_come_back() {
         of(&shown, markdown, &page("Those under age, say", Some("https://a.example"))),
         markdown.replace("the law", "[the law](<https://a.example>)")
     );
+    // An address is written as it was.
+    let pieces = |words: &str| {
+        vec![Run::plain(words), Run { link: Some(Leads::Address("https://a.example/".into())), ..Run::plain("the law") }]
+    };
+    let returned = now("See [the law](https://a.example)", &[Piece::Paragraph(pieces("Read "))]);
+    assert_eq!(returned, "Read [the law](https://a.example)");
     // A bullet becomes a paragraph, where the page shows others as bullets.
     let pieces = [items(&["a"]), paragraphs(&["b"]), items(&["c"])].concat();
     assert_eq!(now("- a\n- b\n- c", &pieces), "- a\n\nb\n\n- c");
@@ -120,6 +126,10 @@ fn small_edits_of_the_same_letters_come_back() {
     // Words and level together.
     let pieces = [item(0, plain("a")), item(1, plain("b, and more"))];
     assert_eq!(now("- a\n- b", &pieces), "- a\n  - b, and more");
+    // Level and style together.
+    let shown = [Block::Paragraph(vec![text("a")]), Block::Paragraph(vec![text("b and more")])];
+    let bold = vec![Run { strong: true, ..Run::plain("b") }, Run::plain(" and more")];
+    assert_eq!(of(&shown, "- a\n- b and more", &[item(0, plain("a")), item(1, bold)]), "- a\n  - **b** and more");
     let mut pieces = as_exported();
     pieces.truncate(4);
     pieces.extend([item(0, plain("X")), item(1, plain("Y"))]);
