@@ -211,5 +211,8 @@ mod tests {
         let shown = ["(Ash)".to_owned(), "(President's Force, 2020)".to_owned()];
         let marks = tokens_with(&line, &shown).into_iter().filter(|token| matches!(token, Token::Mark(_))).count();
         assert_eq!((marks, tokens(&line).len()), (2, 1));
+        let line = [Run::plain("One (Ash), two (Ash).")];
+        let twice = tokens_with(&line, &["(Ash)".to_owned(), "(Ash)".to_owned()]);
+        assert_eq!(words_alone(&twice), "One , two .");
     }
 }

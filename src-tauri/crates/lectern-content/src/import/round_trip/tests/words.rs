@@ -54,6 +54,19 @@ fn the_value_of_a_field_is_not_found_within_words() {
 }
 
 #[test]
+fn what_would_read_otherwise_is_not_written() {
+    let exported = Exported { source: &|_| None, field: &|_| "+1555".to_owned(), beside: Vec::new(), labels: Vec::new() };
+    let mut report = Report::default();
+    // Strong words cannot begin with a field within a word.
+    let bold = Run { strong: true, ..Run::plain("+1555") };
+    let pieces = [Piece::Paragraph(vec![Run::plain("Dial a"), bold, Run::plain(" at once")])];
+    let returned =
+        returned_part(&Part { markdown: "Dial a{{x}} now", shown: &[], place: "slide 2" }, &pieces, &exported, &mut report);
+    assert_eq!(returned, Returned::Same);
+    assert!(told(&report).contains("cannot be written in its place"), "{}", told(&report));
+}
+
+#[test]
 fn another_citation_of_the_same_words_comes_back() {
     let page = |marks: &[&str]| {
         let mut pieces = as_exported();
@@ -134,6 +147,27 @@ fn small_edits_of_the_same_letters_come_back() {
     pieces.truncate(4);
     pieces.extend([item(0, plain("X")), item(1, plain("Y"))]);
     assert_eq!(changed(&pieces), format!("{BODY}\n\n- X\n  - Y"));
+}
+
+#[test]
+fn a_mark_behind_other_words_comes_back() {
+    let shown = [Block::Paragraph(vec![Span::text("One."), cite("1", 1), Span::text(" Two.")])];
+    let page = |words: Words| back_from("One [@usc22, § 1]. Two.", &shown, &[Piece::Paragraph(words)]).0;
+    assert_eq!(page(vec![Run::plain("One."), mark("1"), Run::plain(" Two.")]), Returned::Same);
+    let moved = page(vec![Run::plain("One. Two."), mark("1")]);
+    assert_eq!(moved, Returned::Changed("One. Two [@usc22, § 1].".into()));
+}
+
+#[test]
+fn a_space_in_a_title_comes_back() {
+    let title = |text: &str| {
+        let exported = Exported { source: &|_| None, field: &|_| String::new(), beside: Vec::new(), labels: Vec::new() };
+        let page = Page { title: plain(text), ..Page::default() };
+        returned_title("Those \"under age\"", &page, &exported, &mut Report::default())
+    };
+    assert_eq!(title("Those “under\u{a0}age” (2)"), Returned::Same);
+    assert_eq!(title("Those “under age”"), Returned::Same);
+    assert_eq!(title("Those “underage”"), Returned::Changed("Those “underage”".into()));
 }
 
 #[test]
