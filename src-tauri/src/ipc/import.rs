@@ -16,6 +16,8 @@ pub(crate) struct ImportView {
     pub(crate) notes: Vec<ImportNoteView>,
     /// The words of a file that gives nothing else (PDF), to copy from; null for others.
     pub(crate) text: Option<String>,
+    /// Whether it is a deck of the talk's that comes back: its new slides go where they stand in it.
+    pub(crate) returned: bool,
     /// How many slides of the talk came back as they are.
     pub(crate) untouched: u32,
     /// The titles of the talk's slides that a file with only some of them does not have. They stay in the talk.
@@ -32,6 +34,8 @@ pub(crate) struct ImportedSlideView {
     /// Where in the file it stood: `slide 7`.
     pub(crate) from: String,
     pub(crate) state: ImportStateView,
+    /// Whether taking it undoes what was changed in the talk since: it is not taken unasked.
+    pub(crate) undoes: bool,
     /// What of it is another, where it is a changed one.
     pub(crate) parts: Vec<ImportPartView>,
     pub(crate) notes: Vec<ImportNoteView>,
@@ -92,7 +96,7 @@ pub(crate) enum ImportNoteKind {
 impl ImportView {
     /// The words of a file that gives nothing else.
     pub(crate) fn words(file: String, text: String) -> Self {
-        Self { file, slides: Vec::new(), notes: Vec::new(), text: Some(text), untouched: 0, gone: Vec::new() }
+        Self { file, slides: Vec::new(), notes: Vec::new(), text: Some(text), returned: false, untouched: 0, gone: Vec::new() }
     }
 
     /// The slides of a file: new ones, then those of the talk that were changed elsewhere.
@@ -114,6 +118,7 @@ impl ImportView {
             slides: fresh.chain(edited).chain(removed).enumerate().map(numbered).collect(),
             notes: kept(&report.kept).into_iter().chain(elsewhere.map(ImportNoteView::from)).collect(),
             text: None,
+            returned: found.is_returned(),
             untouched: count(found.untouched),
             gone: if found.is_whole { Vec::new() } else { found.gone_titles(open) },
         }
@@ -139,6 +144,7 @@ impl ImportedSlideView {
         let told = found.report().told.iter().filter(|told| told.place == slide.place);
         Self {
             from: slide.place.clone(),
+            undoes: slide.undoes,
             parts: slide.changed.iter().map(|part| (*part).into()).collect(),
             notes: told.map(|told| ImportNoteView { text: told.message.clone(), ..told.into() }).collect(),
             uncited: uncited(&slide.place, &title, found),
@@ -153,7 +159,7 @@ impl ImportedSlideView {
 
     fn empty(state: ImportStateView) -> Self {
         let (title, from) = (String::new(), String::new());
-        Self { number: 0, title, from, state, parts: Vec::new(), notes: Vec::new(), uncited: Vec::new() }
+        Self { number: 0, title, from, state, undoes: false, parts: Vec::new(), notes: Vec::new(), uncited: Vec::new() }
     }
 }
 

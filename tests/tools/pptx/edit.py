@@ -21,7 +21,7 @@ from pptx.util import Pt
 def find(deck, name):
     """The first slide of a name, and its place."""
     for at, slide in enumerate(deck.slides):
-        if slide._element.cSld.get("name") == name:
+        if slide._element.cSld.get("name", "").split("#")[0] == name:
             return at, slide
     sys.exit(f"there is no slide {name}")
 

@@ -2,10 +2,10 @@
 
 use lectern_model::diagnostic::Diagnostic;
 use std::collections::{BTreeMap, BTreeSet};
-use std::io::{Cursor, Read, Write};
+use std::io::{self, Cursor, Read, Seek, Write};
 use std::sync::Arc;
 use zip::read::{ZipFile, read_zipfile_from_stream};
-use zip::result::ZipResult;
+use zip::result::{ZipError, ZipResult};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipArchive, ZipWriter};
 
@@ -67,6 +67,26 @@ pub(crate) fn read_archive(bytes: &[u8], limits: Limits) -> (Parts, Vec<Diagnost
         Err(error) => reading.recover(bytes, &error.to_string()),
     }
     (reading.parts, reading.diagnostics)
+}
+
+/// Goes through every part of an archive with its name.
+///
+/// # Errors
+/// It is no archive, or some part of it cannot be read: damaged, encrypted, or named as no file in a folder is.
+pub(crate) fn each_part<R: Read + Seek>(
+    archive: R,
+    visit: &mut dyn FnMut(&str, &mut dyn Read) -> io::Result<()>,
+) -> ZipResult<()> {
+    let mut archive = ZipArchive::new(archive)?;
+    if archive.has_duplicate_names() {
+        return Err(ZipError::InvalidArchive("two parts have the same name".into()));
+    }
+    for at in 0..archive.len() {
+        let mut file = archive.by_index(at)?;
+        let name = file.name()?.into_owned();
+        visit(&name, &mut file)?;
+    }
+    Ok(())
 }
 
 /// The first bytes of a part's own header.

@@ -6,6 +6,7 @@ pub use kind::{DeckFormat, ExportKind, Reader};
 
 use crate::atomic_file::{create_folder, write_atomically};
 use crate::brand::{faces_for, theme_for};
+use crate::checksum;
 use crate::content_root::ContentRoot;
 use crate::deck_text::characters_of;
 use crate::error::AppError;
@@ -67,6 +68,8 @@ pub struct Exported {
     pub slides: Vec<Option<usize>>,
     /// Its size in bytes.
     pub bytes: usize,
+    /// The SHA-256 of its bytes in small hexadecimal digits, before they went to the disk.
+    pub checksum: String,
 }
 
 /// What an export did.
@@ -264,7 +267,14 @@ impl Work<'_> {
         self.done.fetch_add(1, Ordering::Relaxed);
         self.say(Phase::Finished(job.what));
         let slides: Vec<Option<usize>> = document.pages.iter().map(|page| page.slide).collect();
-        let file = Exported { what: job.what, path: job.path.clone(), pages: slides.len(), slides, bytes: bytes.len() };
+        let file = Exported {
+            what: job.what,
+            path: job.path.clone(),
+            pages: slides.len(),
+            slides,
+            bytes: bytes.len(),
+            checksum: checksum::of(&bytes),
+        };
         Ok((file, diagnostics))
     }
 

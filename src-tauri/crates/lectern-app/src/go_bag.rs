@@ -1,6 +1,5 @@
 //! The go-bag: everything a talk needs at a venue, in one folder or archive, every file of it read back and checked.
 
-mod checksum;
 mod fonts;
 mod place;
 mod read_me;
@@ -12,6 +11,7 @@ mod wording;
 
 use crate::atomic_file::{create_folder, write_atomically};
 use crate::brand::theme_for;
+use crate::checksum;
 use crate::content_root::ContentRoot;
 use crate::error::AppError;
 use crate::export::{
@@ -139,6 +139,9 @@ pub const DECKS: [DeckFormat; 4] = [
     DeckFormat::Pdf,
 ];
 
+/// What is wrong with a file that the disk does not give back.
+const CHANGED: &str = "it does not come back from the disk as it was written";
+
 /// The folder in a bag for who presents.
 const PRESENTER: &str = "presenter";
 /// The folder in a bag for the audience.
@@ -155,7 +158,7 @@ pub fn handouts_of(open: &OpenTalk) -> Vec<Handout> {
 ///
 /// # Errors
 /// The folder cannot be written to or is full, something that is no bag has its name, a file cannot be made, or it was cancelled.
-/// Nothing is left then, and a bag that is there stays.
+/// Nothing is left then but the folder itself, and a bag that is there stays.
 pub fn pack_go_bag(
     open: &OpenTalk,
     content: &ContentRoot,
@@ -190,13 +193,21 @@ fn pack(
         Packing { root: &root, deck: &deck, theme: &theme, fonts, content, request, files: Vec::new(), sums: BTreeMap::new() };
     bag.write(&format!("{PRESENTER}/{}.{EXTENSION}", request.stem), BagPart::Talk, &talk)?;
     let shown = bag.check_exports(&made.files, progress, cancel)?;
-    fonts::pack(&mut bag, &shown)?;
+    diagnostics.extend(fonts::pack(&mut bag, &shown)?);
     bag.read_me()?;
     bag.close()?;
     progress(BagStep::Placing);
-    let named = |bag: &Packing<'_>| if bag.is_ready() { name.clone() } else { place::not_ready(&name) };
+    let going_on = || if cancel.load(Ordering::Relaxed) { Err(AppError::Cancelled) } else { Ok(()) };
+    going_on()?;
+    let failed = place::not_ready(&request.folder, &name, request.zip);
+    let named = |bag: &Packing<'_>| if bag.is_ready() { name.clone() } else { failed.clone() };
     if request.zip {
         bag.pack_archive(&staging, &named)?;
+        going_on()?;
+    }
+    if bag.is_ready() {
+        // Something may have come there in the meantime.
+        place::refuse_others(&request.folder, &name, request.zip)?;
     }
     let path = place::put(staging, &request.folder, &named(&bag), request.zip)?;
     let mut report = GoBagReport { path, files: bag.files, diagnostics };
@@ -299,7 +310,7 @@ impl Packing<'_> {
         }
         write_atomically(&path, bytes)?;
         let back = place::read_back(&path)?;
-        let changed = (back != bytes).then(|| "it does not come back from the disk as it was written".to_owned());
+        let changed = (back != bytes).then(|| CHANGED.to_owned());
         let mut checks = vec![Check::new(Point::Checksum, changed)];
         let mut pages = None;
         match what {
@@ -459,6 +470,8 @@ fn check_export(
     };
     let expected = Expected::of(file.what, deck, file.pages, &file.slides, secrets);
     let mut checked = check_bytes(&bytes, format, &expected);
+    let sum = checksum::of(&bytes);
+    checked.checks.push(Check::new(Point::Checksum, (sum != file.checksum).then(|| CHANGED.to_owned())));
     let bag_file = BagFile {
         name: name_in(root, &file.path),
         what: BagPart::Export(file.what),
@@ -466,7 +479,7 @@ fn check_export(
         bytes: bytes.len(),
         checks: std::mem::take(&mut checked.checks),
     };
-    Ok((bag_file, checksum::of(&bytes), checked))
+    Ok((bag_file, sum, checked))
 }
 
 /// A file's name in the bag.

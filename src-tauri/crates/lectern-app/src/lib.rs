@@ -5,6 +5,7 @@ mod archive;
 pub mod atomic_file;
 pub mod brand;
 pub mod check;
+mod checksum;
 pub mod citation_style;
 mod conflict;
 pub mod content_root;

@@ -9,7 +9,7 @@ use crate::pipeline::{import_bibtex, import_ris, is_citation_key, is_ris, load_s
 use lectern_model::diagnostic::Diagnostic;
 use lectern_model::id::SourceId;
 use lectern_model::source::{CslValue, Source};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
 /// The largest bibliography that is read, in bytes.
@@ -44,15 +44,37 @@ pub fn parse_sources(name: &str, bytes: &[u8]) -> Result<(Vec<Source>, Vec<Diagn
     if sources.is_empty() && diagnostics.is_empty() {
         return Err(failed("there is no work in it; export CSL JSON or BibLaTeX from your reference manager".to_owned()));
     }
-    let mut taken = BTreeSet::new();
+    let mut keys = Keys::default();
     let keyed = |source: Source| {
-        let wanted = key_of(&source);
-        let numbered = (2_u64..).map(|number| SourceId::from(format!("{wanted}-{number}")));
-        let mut keys = std::iter::once(wanted.clone()).chain(numbered);
-        let id = keys.find(|id| taken.insert(id.clone())).unwrap_or_default();
+        let id = keys.free(key_of(&source));
         Source { own: true, ..renamed(source, &id) }
     };
     Ok((sources.into_iter().map(keyed).collect(), diagnostics))
+}
+
+/// The keys of the works in a file, each once.
+#[derive(Default)]
+struct Keys {
+    taken: BTreeSet<SourceId>,
+    /// The next number of each key that was wanted again.
+    next: BTreeMap<SourceId, u64>,
+}
+
+impl Keys {
+    /// The wanted key, or the first free one of `key-2`, `key-3` and so on.
+    fn free(&mut self, wanted: SourceId) -> SourceId {
+        if self.taken.insert(wanted.clone()) {
+            return wanted;
+        }
+        let next = self.next.entry(wanted.clone()).or_insert(2);
+        loop {
+            let id = SourceId::from(format!("{wanted}-{next}"));
+            *next += 1;
+            if self.taken.insert(id.clone()) {
+                return id;
+            }
+        }
+    }
 }
 
 /// The types of entries by which BibLaTeX is known after other words.
@@ -183,6 +205,15 @@ mod tests {
         let (sources, diagnostics) = parse_sources("x.bib", bib.as_bytes()).unwrap();
         assert_eq!(sources[0].id.as_str(), "doj2023");
         assert!(diagnostics.iter().all(|told| told.place.as_ref().is_none_or(|place| place.file == "x.bib")));
+    }
+
+    #[test]
+    fn works_that_want_one_key_get_the_numbers_after_it() {
+        let works =
+            "TY  - BOOK\nID  - k-3\nTI  - T\nER  - \n".to_owned() + &"TY  - BOOK\nID  - k\nTI  - T\nER  - \n".repeat(100_000);
+        let (sources, _) = parse_sources("x.ris", works.as_bytes()).unwrap();
+        let keys: Vec<&str> = sources.iter().map(|source| source.id.as_str()).collect();
+        assert_eq!((&keys[..4], keys[100_000]), (["k-3", "k", "k-2", "k-4"].as_slice(), "k-100001"));
     }
 
     #[test]

@@ -8,11 +8,12 @@ use lectern_content::import::error::ImportError;
 pub(crate) use lectern_content::import::kind::read_file;
 pub(crate) use lectern_content::import::report::Report;
 pub(crate) use lectern_content::import::round_trip::{
-    Exported, Part as ReturnedPart, Returned, best_pairs, key, likeness, page_pieces, returned_part, returned_title, words_of,
+    Bag, Exported, Part as ReturnedPart, Returned, best_pairs, key, likeness, page_pieces, returned_part, returned_title,
+    words_of,
 };
 pub(crate) use lectern_content::import::slide::{ImportContext, Imported, make_slides};
 pub(crate) use lectern_content::import::text::read_text;
-pub(crate) use lectern_content::import::tree::{ChartData, FilePicture, Page, Piece, Words, plain_text};
+pub(crate) use lectern_content::import::tree::{ChartData, Column, FilePicture, Page, Piece, Words, plain_text};
 use lectern_content::load::section::SlideOutline;
 use lectern_content::pack_source::PackSource;
 use lectern_content::{bibliography, check, load, resolve, theme};
@@ -98,6 +99,16 @@ pub(crate) fn avoided_terms(talk: &Talk, library: &Library) -> Vec<check::Avoide
 
 pub(crate) fn resolve_talk(talk: &Talk, library: &Library) -> (Deck, Vec<Diagnostic>) {
     resolve::resolve_talk(talk, library)
+}
+
+/// What a local field shows in a deck; nothing where it is a blank.
+pub(crate) fn shown_field(talk: &Talk, library: &Library, id: &str) -> String {
+    resolve::shown_field(talk, library, id)
+}
+
+/// What a slide is called in an exported deck that shows no title.
+pub(crate) fn unseen_title(slide: &DeckSlide) -> String {
+    lectern_render::pptx::unseen_title(slide)
 }
 
 pub(crate) fn import_bibtex(text: &str) -> (Vec<Source>, Vec<Diagnostic>) {

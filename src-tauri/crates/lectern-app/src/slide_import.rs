@@ -69,6 +69,11 @@ impl SlideImport {
         &self.imported.report
     }
 
+    /// Whether it is a deck of the talk's: its new slides go where they stand in it.
+    pub fn is_returned(&self) -> bool {
+        self.came.iter().any(|came| matches!(came, Came::Known { .. }))
+    }
+
     /// The slides that go out of the talk.
     pub fn removed(&self) -> &[SlideId] {
         if self.is_whole { &self.gone } else { &[] }
@@ -113,7 +118,7 @@ impl SlideImport {
         let mut places = Places::of(&open.talk);
         places.remove(self.removed());
         let (mut taken, mut hide, mut show) = (BTreeSet::new(), Vec::new(), Vec::new());
-        let is_returned = self.came.iter().any(|came| matches!(came, Came::Known { .. }));
+        let is_returned = self.is_returned();
         let mut before: Option<SlideId> = None;
         let mut written = 0;
         for came in &self.came {
@@ -122,13 +127,18 @@ impl SlideImport {
                     let returned = self.edits.iter().find(|returned| returned.slide == *slide);
                     let is_moved = returned.is_some_and(|returned| returned.changed.contains(&Aspect::Place));
                     if is_moved {
+                        let was_in_reserve = places.is_in_reserve(slide);
                         let list = list_of(&deck, section.as_deref());
                         let to = places.shift(slide, before.as_ref(), list, *hidden);
                         changes.push(Change::Move { slides: vec![slide.clone()], to });
+                        // Those in reserve are left out as they are; among the others one must say so.
+                        if *hidden && was_in_reserve && !places.is_in_reserve(slide) {
+                            hide.push(slide.clone());
+                        }
                     }
                     match returned.and_then(|returned| returned.hidden) {
                         // In reserve all are left out as they are.
-                        Some(true) if !places.is_in_reserve(slide) => hide.push(slide.clone()),
+                        Some(true) if !places.is_in_reserve(slide) && !hide.contains(slide) => hide.push(slide.clone()),
                         Some(false) => show.push(slide.clone()),
                         Some(true) | None => {}
                     }

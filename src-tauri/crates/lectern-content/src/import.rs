@@ -11,6 +11,7 @@ pub mod error;
 mod flow;
 pub mod html;
 pub mod kind;
+mod link;
 pub mod markdown;
 mod markup;
 mod media;

@@ -30,6 +30,14 @@ use order::{Entry, audience_sources, citations_in_order, entries};
 use takeaway::resolve_takeaway;
 use text::Resolver;
 
+/// What a local field of a talk shows, a day in words; nothing where it is a blank.
+pub fn shown_field(talk: &Talk, library: &Library, id: &str) -> String {
+    match Fields::new(talk, library, Words::of(&talk.language).unwrap_or(Words::ENGLISH)).span(id) {
+        Span::Text(text) => text.text,
+        Span::Break | Span::Blank(_) => String::new(),
+    }
+}
+
 /// Resolves a talk: picks each slide's wording, fills in local fields, numbers citations over slides and handouts, and formats the
 /// bibliography. What cannot be found is left out, with a diagnostic.
 pub fn resolve_talk(talk: &Talk, library: &Library) -> (Deck, Vec<Diagnostic>) {

@@ -5,7 +5,7 @@ use crate::format::{Breaking, TextFormat};
 use crate::line::Lines;
 use crate::qr::qr_path;
 use crate::typesetter::Typesetter;
-use lectern_model::contact::{Contact, ReachKind};
+use lectern_model::contact::{Contact, PrintedWay};
 use lectern_model::geometry::{Point, Pt, Rect, Size};
 use lectern_model::span::Span;
 use lectern_model::theme::Colour;
@@ -180,8 +180,8 @@ impl<'a> Column<'a> {
     /// Ways to reach it, side by side where there is room.
     fn reach(&mut self, setter: &mut Typesetter, contact: &Contact, words: &Words) {
         self.y += self.look.name.size * 0.15;
-        let listed = listed(contact, self.look.detail, words);
-        let mut ways: Vec<Way> = listed.iter().map(|listed| Way::new(setter, listed, self.look, self.width)).collect();
+        let listed = listed(contact, self.look.detail);
+        let mut ways: Vec<Way> = listed.iter().map(|listed| Way::new(setter, listed, self.look, words, self.width)).collect();
         if self.look.detail == Detail::Brief && !contact.hours.is_empty() {
             ways.push(Way::hours(setter, &contact.hours, self.look, self.width));
         }
@@ -279,48 +279,12 @@ fn tick_box(at: Point, format: &TextFormat) -> Shape {
     Shape::stroked(Path::rect(bounds), format.colour, format.size * 0.08)
 }
 
-fn label(kind: ReachKind, words: &Words) -> &'static str {
-    match kind {
-        ReachKind::Call => words.call,
-        ReachKind::Text => words.text,
-        ReachKind::Tty => words.tty,
-        ReachKind::Chat => words.chat,
-        ReachKind::Web | ReachKind::Email => "",
+/// The ways to print.
+fn listed(contact: &Contact, detail: Detail) -> Vec<PrintedWay<'_>> {
+    match detail {
+        Detail::Full | Detail::Brief => contact.ways(),
+        Detail::Numbers => contact.numbers(),
     }
-}
-
-/// Whether it is a number and not an address.
-fn is_dialled(kind: ReachKind) -> bool {
-    match kind {
-        ReachKind::Call | ReachKind::Text | ReachKind::Tty => true,
-        ReachKind::Chat | ReachKind::Web | ReachKind::Email => false,
-    }
-}
-
-/// A way to reach a contact, as it is printed.
-struct Listed<'a> {
-    /// The word before it; two for a number that serves for both.
-    label: String,
-    kind: ReachKind,
-    spans: &'a [Span],
-    text: String,
-}
-
-/// The ways to print: one number for two kinds stands once, and so does one address.
-fn listed<'a>(contact: &'a Contact, detail: Detail, words: &Words) -> Vec<Listed<'a>> {
-    let numbers_only = detail == Detail::Numbers && contact.reach.iter().any(|(kind, _)| is_dialled(*kind));
-    let mut all: Vec<Listed<'_>> = Vec::new();
-    for (kind, spans) in contact.reach.iter().filter(|(kind, _)| !numbers_only || is_dialled(*kind)) {
-        let text = Span::plain_text(spans);
-        let label = label(*kind, words);
-        let same = all.iter_mut().find(|other| other.text == text && is_dialled(other.kind) == is_dialled(*kind));
-        match same {
-            Some(other) if is_dialled(*kind) => other.label = format!("{}\u{A0}/ {label}", other.label),
-            Some(_) => {}
-            None => all.push(Listed { label: label.to_owned(), kind: *kind, spans, text }),
-        }
-    }
-    all
 }
 
 /// One way to reach a contact: a word for the kind, then the number or address.
@@ -332,14 +296,15 @@ struct Way {
 }
 
 impl Way {
-    fn new(setter: &mut Typesetter, listed: &Listed<'_>, look: &ContactLook, room: Pt) -> Self {
-        let format = if is_dialled(listed.kind) { &look.number } else { &look.address };
-        let word = format!("{}\u{A0}", listed.label);
-        let label = (!listed.label.is_empty()).then(|| setter.shape_text(&word, &look.label).set(room));
+    fn new(setter: &mut Typesetter, listed: &PrintedWay<'_>, look: &ContactLook, words: &Words, room: Pt) -> Self {
+        let format = if listed.is_dialled() { &look.number } else { &look.address };
+        let label = listed.label(words);
+        let word = format!("{label}\u{A0}");
+        let label = (!label.is_empty()).then(|| setter.shape_text(&word, &look.label).set(room));
         let value_x = label.as_ref().map_or(Pt::ZERO, Lines::widest);
         let mut value = setter.shape(listed.spans, format);
         let natural = value.natural_width();
-        if is_dialled(listed.kind) && natural > room - value_x {
+        if listed.is_dialled() && natural > room - value_x {
             // A number is made smaller rather than broken.
             value = setter.shape(listed.spans, &format.clone().scaled(((room - value_x) / natural * 0.99).max(0.3)));
         }
@@ -377,6 +342,7 @@ mod tests {
     use crate::composer::Composer;
     use crate::test_deck::contact;
     use crate::test_fonts::typesetter;
+    use lectern_model::contact::ReachKind;
     use lectern_model::language::Language;
     use lectern_scene::document::Document;
     use lectern_scene::dump::dump_structure;

@@ -4,6 +4,7 @@ use crate::date::Date;
 use crate::id::{ContactId, SourceId};
 use crate::language::Translations;
 use crate::span::Span;
+use crate::words::Words;
 use serde::{Deserialize, Serialize};
 
 /// A help contact as its author wrote it. Texts may hold local fields (`{{county_hotline}}`).
@@ -136,4 +137,73 @@ pub struct Contact {
     pub qr: Option<String>,
     /// The day a person confirmed it; none prints as "check before print".
     pub checked_on: Option<Date>,
+}
+
+impl ReachKind {
+    /// Whether it is a number and not an address.
+    pub fn is_dialled(self) -> bool {
+        match self {
+            ReachKind::Call | ReachKind::Text | ReachKind::Tty => true,
+            ReachKind::Chat | ReachKind::Web | ReachKind::Email => false,
+        }
+    }
+
+    /// The word before a number or an address; may be empty.
+    pub fn word(self, words: &Words) -> &'static str {
+        match self {
+            ReachKind::Call => words.call,
+            ReachKind::Text => words.text,
+            ReachKind::Tty => words.tty,
+            ReachKind::Chat => words.chat,
+            ReachKind::Web | ReachKind::Email => "",
+        }
+    }
+}
+
+/// A way to reach a contact, as it is printed.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PrintedWay<'a> {
+    /// What it is for; never empty.
+    pub kinds: Vec<ReachKind>,
+    /// The number or address.
+    pub spans: &'a [Span],
+}
+
+impl PrintedWay<'_> {
+    /// Whether it is a number and not an address.
+    pub fn is_dialled(&self) -> bool {
+        self.kinds.iter().any(|kind| kind.is_dialled())
+    }
+
+    /// The words before it; may be empty.
+    pub fn label(&self, words: &Words) -> String {
+        self.kinds.iter().map(|kind| kind.word(words)).collect::<Vec<_>>().join("\u{A0}/ ")
+    }
+}
+
+impl Contact {
+    /// The ways to print: one number for two kinds stands once with both, and one address once, with its first.
+    pub fn ways(&self) -> Vec<PrintedWay<'_>> {
+        let mut all: Vec<PrintedWay<'_>> = Vec::new();
+        for (kind, spans) in &self.reach {
+            let text = Span::plain_text(spans);
+            let is_same =
+                |other: &&mut PrintedWay<'_>| other.is_dialled() == kind.is_dialled() && Span::plain_text(other.spans) == text;
+            match all.iter_mut().find(is_same) {
+                Some(other) if kind.is_dialled() => other.kinds.push(*kind),
+                Some(_) => {}
+                None => all.push(PrintedWay { kinds: vec![*kind], spans }),
+            }
+        }
+        all
+    }
+
+    /// The same, without addresses where there is a number.
+    pub fn numbers(&self) -> Vec<PrintedWay<'_>> {
+        let mut ways = self.ways();
+        if ways.iter().any(PrintedWay::is_dialled) {
+            ways.retain(PrintedWay::is_dialled);
+        }
+        ways
+    }
 }

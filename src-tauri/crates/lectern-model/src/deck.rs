@@ -1,5 +1,7 @@
 //! A talk in its final words.
 
+mod fingerprint;
+
 use crate::block::{Block, DeckBlock};
 use crate::brand::Logo;
 use crate::contact::Contact;
@@ -14,6 +16,8 @@ use crate::span::Span;
 use crate::talk::SourcesAt;
 use crate::words::Words;
 use std::collections::BTreeMap;
+
+pub use fingerprint::Fingerprint;
 
 /// A talk resolved against its library: no keys, no field names, no variants left.
 #[derive(Debug, Clone, PartialEq)]

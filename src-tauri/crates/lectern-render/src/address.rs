@@ -10,7 +10,7 @@ const LONGEST: usize = 2000;
 pub(crate) fn followed(address: &str) -> Option<String> {
     let url = Url::parse(address.trim()).ok()?;
     let leads = match url.scheme() {
-        "http" | "https" => url.host().is_some_and(is_named),
+        "http" | "https" => url.host().is_some_and(|host| is_named(&host)),
         "mailto" | "tel" | "sms" => !url.path().is_empty(),
         _ => false,
     };
@@ -19,7 +19,7 @@ pub(crate) fn followed(address: &str) -> Option<String> {
 }
 
 /// Whether a host is one that a name stands for.
-fn is_named(host: Host<&str>) -> bool {
+fn is_named(host: &Host<&str>) -> bool {
     match host {
         Host::Domain(name) => name.trim_end_matches('.').split('.').all(|label| !label.is_empty() && label.len() < 64),
         Host::Ipv4(_) => true,

@@ -12,7 +12,7 @@ mod write;
 mod xml;
 
 use crate::error::RenderError;
-use lectern_model::deck::Deck;
+use lectern_model::deck::{Deck, DeckSlide};
 use lectern_model::theme::Theme;
 use lectern_scene::document::Document;
 
@@ -30,4 +30,9 @@ pub fn render_pptx(deck: &Deck, theme: &Theme, document: &Document) -> Result<Ve
         pages if pages > MOST_SLIDES => Err(RenderError::TooManyPages { pages, limit: MOST_SLIDES }),
         _ => write::write(&build::presentation(deck, theme, document)),
     }
+}
+
+/// What a slide is called in lists of titles where its page shows none: its first words, or its id.
+pub fn unseen_title(slide: &DeckSlide) -> String {
+    build::unseen_title(slide)
 }

@@ -482,6 +482,10 @@ notes: Array<ImportNoteView>,
  */
 text: string | null, 
 /**
+ * Whether it is a deck of the talk's that comes back: its new slides go where they stand in it.
+ */
+returned: boolean, 
+/**
  * How many slides of the talk came back as they are.
  */
 untouched: number, 
@@ -502,6 +506,10 @@ number: number, title: string,
  * Where in the file it stood: `slide 7`.
  */
 from: string, state: ImportStateView, 
+/**
+ * Whether taking it undoes what was changed in the talk since: it is not taken unasked.
+ */
+undoes: boolean, 
 /**
  * What of it is another, where it is a changed one.
  */

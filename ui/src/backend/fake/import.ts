@@ -5,7 +5,7 @@ import type { BrandView, ImportedSlideView, ImportNoteKind, ImportNoteView, Impo
 const note = (what: ImportNoteKind, text: string): ImportNoteView => ({ what, text });
 
 function slide(number: number, title: string, more: Partial<ImportedSlideView> = {}): ImportedSlideView {
-  return { number, title, from: `slide ${number + 1}`, state: "new", parts: [], notes: [], uncited: [], ...more };
+  return { number, title, from: `slide ${number + 1}`, state: "new", undoes: false, parts: [], notes: [], uncited: [], ...more };
 }
 
 export const IMPORTED: ImportView = {
@@ -25,6 +25,7 @@ export const IMPORTED: ImportView = {
   ],
   notes: [note("dropped", "macros: they are never read"), note("kept", "2 sections")],
   text: null,
+  returned: false,
   untouched: 1,
   gone: ["One thing to do tonight"],
 };

@@ -94,9 +94,9 @@ export class Import {
     this.wanted = now;
   }
 
-  /** All but what would be removed from the talk: that is ticked one by one. */
+  /** All but what would be removed from the talk or undone in it: that is ticked one by one. */
   all(wanted: boolean): void {
-    const comes = this.slides.filter(({ state }) => state !== "removed");
+    const comes = this.slides.filter(({ state, undoes }) => state !== "removed" && !undoes);
     this.wanted = new Set(wanted ? comes.map(({ number }) => number) : []);
   }
 

@@ -83,7 +83,7 @@ describe("a file with slides", () => {
 
   test("what is not in a whole deck any more is removed only where it is ticked", async () => {
     const { user, backend } = await open((backend) => {
-      const gone: ImportedSlideView = { number: 5, title: "How many ride to school", from: "", state: "removed", parts: [], notes: [], uncited: [] };
+      const gone: ImportedSlideView = { number: 5, title: "How many ride to school", from: "", state: "removed", undoes: false, parts: [], notes: [], uncited: [] };
       backend.imported = { ...backend.imported, gone: [], slides: [...backend.imported.slides, gone] };
     });
     await screen.findByText("3 new, 1 changed, 1 not in the file, 1 as in the talk");
@@ -95,6 +95,20 @@ describe("a file with slides", () => {
     await user.click(screen.getByRole("button", { name: "Take 5 slides" }));
     await screen.findByText(/1 slide removed\.$/);
     expect(backend.calls("takeImport")[0]?.[0]).toEqual([1, 2, 3, 4, 5]);
+  });
+
+  test("new slides of a deck that comes back go where they stand in it; what undoes later changes is ticked one by one", async () => {
+    const { user, backend } = await open((backend) => {
+      const [lights, ...others] = backend.imported.slides;
+      backend.imported = { ...backend.imported, returned: true, slides: [{ ...lights!, undoes: true }, ...others] };
+    });
+    await screen.findByText("New slides go where they stand in the deck.");
+    expect(screen.queryByRole("combobox", { name: "New slides go" })).toBeNull();
+    expect(tick("Lights").checked).toBe(false);
+    expect(await violations()).toEqual([]);
+    await user.click(tick("Lights"));
+    await user.click(screen.getByRole("button", { name: "Take 4 slides" }));
+    await waitFor(() => expect(backend.calls("takeImport")[0]?.[0]).toEqual([1, 2, 3, 4]));
   });
 
   test("a deck that comes back as it was has nothing to take", async () => {
@@ -119,7 +133,7 @@ describe("a file with slides", () => {
 describe("other files", () => {
   test("a PDF gives its words to copy, and says why no slides", async () => {
     const { user } = await open((backend) => {
-      backend.imported = { file: "leaflet.pdf", slides: [], notes: [], untouched: 0, gone: [], text: "Two fingers\nabove the eyebrows." };
+      backend.imported = { file: "leaflet.pdf", slides: [], notes: [], untouched: 0, gone: [], returned: false, text: "Two fingers\nabove the eyebrows." };
     });
     const area = await screen.findByRole<HTMLTextAreaElement>("textbox", { name: "Words of the file" });
     expect(area.readOnly).toBe(true);

@@ -2,6 +2,7 @@
 
 use super::{BagPart, Packing};
 use crate::error::AppError;
+use lectern_model::diagnostic::Diagnostic;
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
@@ -9,8 +10,9 @@ use std::path::Path;
 /// The folder of fonts in a bag.
 pub(super) const FOLDER: &str = "fonts";
 
-/// Packs the content folder's fonts of the families that `shown` names faces of.
-pub(super) fn pack(bag: &mut Packing<'_>, shown: &BTreeSet<String>) -> Result<(), AppError> {
+/// Packs the content folder's fonts of the families that `shown` names faces of; tells those that are not there, as the fonts of a
+/// brand, whose licence nobody here knows.
+pub(super) fn pack(bag: &mut Packing<'_>, shown: &BTreeSet<String>) -> Result<Vec<Diagnostic>, AppError> {
     let families: BTreeSet<&str> = shown.iter().map(|name| family(name)).collect();
     let files = bag.content.font_files();
     let mut licences = BTreeSet::new();
@@ -22,7 +24,16 @@ pub(super) fn pack(bag: &mut Packing<'_>, shown: &BTreeSet<String>) -> Result<()
     for path in licences.iter().filter(|path| path.is_file()) {
         copy(bag, path)?;
     }
-    Ok(())
+    let packed: BTreeSet<&str> = files.iter().filter_map(|path| stem(path)).map(family).collect();
+    Ok(families.difference(&packed).map(|family| not_packed(family)).collect())
+}
+
+fn not_packed(family: &str) -> Diagnostic {
+    let found = Diagnostic::note(
+        "font-not-packed",
+        format!("the font “{family}” is not in the go-bag, as its licence is not known here"),
+    );
+    found.hint("PDF and HTML show it everywhere; for the PowerPoint file, install it on the computer you present with")
 }
 
 fn copy(bag: &mut Packing<'_>, path: &Path) -> Result<(), AppError> {

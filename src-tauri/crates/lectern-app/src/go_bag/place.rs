@@ -1,25 +1,36 @@
 //! Where a bag is put: made whole beside its place, then moved there; only a bag is replaced.
 
+use super::BagFile;
 use super::staging::Staging;
-use super::{BagFile, checksum};
-use crate::archive::{Limits, read_archive, write_archive};
+use crate::archive::{Limits, each_part, read_archive, write_archive};
 use crate::atomic_file::write_atomically;
+use crate::checksum;
 use crate::error::AppError;
 use crate::verify::{Check, Point};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::fs::{self, File};
-use std::io::Read as _;
+use std::io::{BufReader, Read};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+
+/// The longest list of checksums that is read, in bytes.
+const LONGEST_LIST: u64 = 16 << 20;
 
 /// The name of a bag, without an extension.
 pub(super) fn bag_name(stem: &str) -> String {
     format!("{stem} go-bag")
 }
 
-/// The name of a bag that a check of failed.
-pub(super) fn not_ready(name: &str) -> String {
-    format!("{name} NOT READY")
+/// The name of a bag that a check of failed: one that nothing of the user's has. An earlier one of its kind is replaced, whatever
+/// its files have become: they are not to be used.
+pub(super) fn not_ready(folder: &Path, name: &str, zip: bool) -> String {
+    let first = format!("{name} NOT READY");
+    let mut names = std::iter::once(first.clone()).chain((2..100).map(|number| format!("{first} {number}")));
+    let is_free = |name: &String| {
+        let path = path_of(folder, name, zip);
+        contents(&path, zip).is_ok_and(|found| found.is_none_or(|found| found.added().is_none()))
+    };
+    names.find(is_free).unwrap_or(first)
 }
 
 /// Where a bag of a name goes.
@@ -27,20 +38,22 @@ fn path_of(folder: &Path, name: &str, zip: bool) -> PathBuf {
     folder.join(if zip { format!("{name}.zip") } else { name.to_owned() })
 }
 
-/// Refuses to replace what is no bag, or a bag that the presenter has put something into.
+/// Refuses to replace what is no bag, or a bag in which something is the presenter's: added, or changed since it was packed.
 pub(super) fn refuse_others(folder: &Path, name: &str, zip: bool) -> Result<(), AppError> {
     let path = path_of(folder, name, zip);
-    if fs::symlink_metadata(&path).is_err() {
-        return Ok(());
-    }
-    let (found, listed) = if zip { of_archive(&path)? } else { of_folder(&path)? };
-    let Some(listed) = listed else {
-        return Err(AppError::NotABag { path, reason: "it is no go-bag".to_owned() });
-    };
-    match found.iter().find(|name| !listed.contains(*name) && !is_systems(name)) {
-        Some(own) => Err(AppError::NotABag { path, reason: format!("`{own}` in it is not of the go-bag") }),
+    let found = contents(&path, zip)?;
+    match found.and_then(|found| found.added().or_else(|| found.changed())) {
+        Some(reason) => Err(AppError::NotABag { path, reason }),
         None => Ok(()),
     }
+}
+
+/// What is at a bag's place; none where nothing is.
+fn contents(path: &Path, zip: bool) -> Result<Option<Contents>, AppError> {
+    if fs::symlink_metadata(path).is_err() {
+        return Ok(None);
+    }
+    if zip { of_archive(path).map(Some) } else { of_folder(path).map(Some) }
 }
 
 /// Whether a file is what file managers leave in any folder they show.
@@ -49,24 +62,53 @@ fn is_systems(name: &str) -> bool {
     name.starts_with("._") || [".DS_Store", "Thumbs.db", "desktop.ini", ".directory"].contains(&name)
 }
 
-/// Names of files, and those that a list of checksums has.
-type Names = (BTreeSet<String>, Option<BTreeSet<String>>);
-
-fn listed(list: &str) -> BTreeSet<String> {
-    checksum::names(list).map(str::to_owned).chain([checksum::FILE.to_owned()]).collect()
+/// What is where a bag is to go.
+#[derive(Default)]
+struct Contents {
+    /// The names of its files with their checksums, where the list has one to compare.
+    files: BTreeMap<String, Option<String>>,
+    /// The checksums that its list has; none where it has no list.
+    listed: Option<BTreeMap<String, String>>,
 }
 
-fn of_folder(path: &Path) -> Result<Names, AppError> {
-    let mut found = BTreeSet::new();
+impl Contents {
+    /// What in it no program has put there.
+    fn added(&self) -> Option<String> {
+        let Some(listed) = &self.listed else { return Some("it is no go-bag".to_owned()) };
+        let is_ours = |name: &str| listed.contains_key(name) || name == checksum::FILE || is_systems(name);
+        let own = self.files.keys().find(|name| !is_ours(name))?;
+        Some(format!("`{own}` in it is not of the go-bag"))
+    }
+
+    /// What in it is another than was packed.
+    fn changed(&self) -> Option<String> {
+        let is_packed = |name: &String, sum: &Option<String>| {
+            self.listed.as_ref().and_then(|listed| listed.get(name)).is_none_or(|packed| sum.as_ref() == Some(packed))
+        };
+        let (changed, _) = self.files.iter().find(|(name, sum)| !is_packed(name, sum))?;
+        Some(format!("`{changed}` in it was changed since it was packed"))
+    }
+}
+
+fn of_folder(path: &Path) -> Result<Contents, AppError> {
+    let mut found = Vec::new();
     // A bag has one level of folders; what is deeper is not of it, and its folder's name stands for it.
     for (name, entry) in entries(path, "")? {
         if entry.is_dir() {
-            found.extend(entries(&entry, &format!("{name}/"))?.into_iter().map(|(name, _)| name));
+            found.extend(entries(&entry, &format!("{name}/"))?);
         } else {
-            found.insert(name);
+            found.push((name, entry));
         }
     }
-    Ok((found, fs::read_to_string(path.join(checksum::FILE)).ok().map(|list| listed(&list))))
+    let listed = fs::read_to_string(path.join(checksum::FILE)).ok().map(|list| checksum::read_list(&list));
+    let mut contents = Contents { listed, ..Contents::default() };
+    for (name, entry) in found {
+        let is_listed = contents.listed.as_ref().is_some_and(|listed| listed.contains_key(&name));
+        let sum = || File::open(&entry).and_then(|mut file| checksum::of_reader(&mut file));
+        let sum = is_listed.then(sum).transpose().map_err(|error| AppError::read(&entry, &error))?;
+        contents.files.insert(name, sum);
+    }
+    Ok(contents)
 }
 
 fn entries(folder: &Path, before: &str) -> Result<Vec<(String, PathBuf)>, AppError> {
@@ -80,27 +122,37 @@ fn entries(folder: &Path, before: &str) -> Result<Vec<(String, PathBuf)>, AppErr
     Ok(all.map_err(read)?.into_iter().filter_map(name).collect())
 }
 
-fn of_archive(path: &Path) -> Result<Names, AppError> {
-    let bytes = fs::read(path).map_err(|error| AppError::read(path, &error))?;
-    let (parts, _) = read_archive(&bytes, Limits::TALK);
-    // Everything is in one folder, whose name need not be the archive's: archives are renamed.
-    let list = parts.iter().find_map(|(name, list)| {
-        let (folder, file) = name.split_once('/')?;
-        (file == checksum::FILE).then(|| (format!("{folder}/"), listed(&String::from_utf8_lossy(list))))
-    });
+/// Everything of a bag's archive is in one folder, whose name need not be the archive's: archives are renamed.
+fn of_archive(path: &Path) -> Result<Contents, AppError> {
+    let file = File::open(path).map_err(|error| AppError::read(path, &error))?;
+    let mut found: BTreeMap<String, String> = BTreeMap::new();
+    let mut list = None;
+    let mut visit = |name: &str, part: &mut dyn Read| {
+        let sum = match name.split_once('/') {
+            Some((folder, checksum::FILE)) => {
+                let mut text = String::new();
+                part.take(LONGEST_LIST).read_to_string(&mut text)?;
+                list = Some((format!("{folder}/"), checksum::read_list(&text)));
+                String::new()
+            }
+            _ => checksum::of_reader(part)?,
+        };
+        found.insert(name.to_owned(), sum);
+        Ok(())
+    };
+    if let Err(error) = each_part(BufReader::new(file), &mut visit) {
+        return Err(AppError::NotABag { path: path.to_owned(), reason: format!("it cannot be read whole ({error})") });
+    }
     let inside = list.as_ref().map(|(folder, _)| folder.as_str()).unwrap_or_default();
-    let found = parts.keys().map(|name| name.strip_prefix(inside).unwrap_or(name).to_owned()).collect();
-    Ok((found, list.map(|(_, listed)| listed)))
+    let own = |(name, sum): (String, String)| (name.strip_prefix(inside).unwrap_or(&name).to_owned(), Some(sum));
+    let files = found.into_iter().map(own).collect();
+    Ok(Contents { files, listed: list.map(|(_, listed)| listed) })
 }
 
-/// Puts what was packed in its place, whole; gives the place.
+/// Puts what was packed in its place, whole, and takes away what is there; gives the place.
 pub(super) fn put(staging: Staging, folder: &Path, name: &str, zip: bool) -> Result<PathBuf, AppError> {
     let path = path_of(folder, name, zip);
-    refuse_others(folder, name, zip)?;
     let packed = if zip { staging.archive() } else { staging.bag() };
-    if !zip {
-        open_to_others(&packed);
-    }
     staging.put(&packed, &path, || sync(folder)).map_err(|error| AppError::write(&path, &error))?;
     Ok(path)
 }
@@ -110,18 +162,6 @@ fn sync(folder: &Path) {
     if let Ok(folder) = File::open(folder) {
         let _ = folder.sync_all();
     }
-}
-
-/// A temporary folder is its owner's alone; a bag is as any other folder.
-fn open_to_others(folder: &Path) {
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::PermissionsExt as _;
-        // A stick's file system may know no permissions.
-        let _ = fs::set_permissions(folder, fs::Permissions::from_mode(0o755));
-    }
-    #[cfg(not(unix))]
-    let _ = folder;
 }
 
 /// Packs the files of a bag into an archive, reads it back, and compares every part of it with the bytes that were checked.
@@ -144,7 +184,9 @@ pub(super) fn pack_archive(
 
 /// Checks that an archive has every file of a bag as it was checked.
 pub(super) fn check_archive(bytes: &[u8], name: &str, files: &mut [BagFile], sums: &BTreeMap<String, String>) {
-    let (back, _) = read_archive(bytes, Limits::TALK);
+    let sizes = files.iter().map(|file| file.bytes as u64);
+    let limits = Limits { part: sizes.clone().max().unwrap_or(0), total: sizes.sum(), count: files.len() };
+    let (back, _) = read_archive(bytes, limits);
     for file in files {
         let part = back.get(&format!("{name}/{}", file.name));
         if part.map(|part| checksum::of(part)).as_ref() != sums.get(&file.name) {

@@ -23,7 +23,7 @@ const OLD: &str = "old";
 /// A folder to pack a bag in; it is gone when it is dropped.
 pub(super) struct Staging {
     // Closed first: some systems remove no open files.
-    _lock: Option<File>,
+    lock: Option<File>,
     folder: TempDir,
 }
 
@@ -34,7 +34,7 @@ impl Staging {
         create_folder(folder)?;
         let own = Builder::new().prefix(PREFIX).tempdir_in(folder).map_err(failed)?;
         fs::create_dir(own.path().join(BAG)).map_err(failed)?;
-        Ok(Self { _lock: lock(own.path()), folder: own })
+        Ok(Self { lock: lock(own.path()), folder: own })
     }
 
     /// The folder that becomes the bag.
@@ -61,7 +61,9 @@ impl Staging {
         };
         if replaced && fs::rename(&aside, place).is_err() {
             let _ = self.folder.keep();
-            let told = format!("{error}; what stood there is in {}, and the next go-bag puts it back", aside.display());
+            // Only what was locked is known to be ours.
+            let next = if self.lock.is_some() { "the next go-bag puts it back" } else { "put it back by hand" };
+            let told = format!("{error}; what stood there is in {}: {next}", aside.display());
             return Err(std::io::Error::other(told));
         }
         Err(error)
@@ -141,7 +143,7 @@ mod tests {
 
     /// What a program leaves that ends while it packs.
     fn crashed(folder: &Path) -> PathBuf {
-        let Staging { _lock: lock, folder } = Staging::new(folder).unwrap();
+        let Staging { lock, folder } = Staging::new(folder).unwrap();
         drop(lock);
         let left = folder.keep();
         fs::write(left.join("bag/half.pdf"), "half").unwrap();

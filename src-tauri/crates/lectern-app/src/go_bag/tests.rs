@@ -130,6 +130,10 @@ fn a_bag_is_replaced_whole_and_what_is_the_presenters_is_not() {
     fs::write(again.path.join("presenter/my own.txt"), "mine").unwrap();
     let error = stage.pack(false).unwrap_err().to_string();
     assert!(error.contains("`presenter/my own.txt` in it is not of the go-bag; move it away"), "{error}");
+    fs::remove_file(again.path.join("presenter/my own.txt")).unwrap();
+    fs::write(again.path.join("presenter/staff.lectern"), "edited").unwrap();
+    let error = stage.pack(false).unwrap_err().to_string();
+    assert!(error.contains("`presenter/staff.lectern` in it was changed since it was packed; move it away"), "{error}");
     fs::remove_dir_all(&again.path).unwrap();
     fs::create_dir(&again.path).unwrap();
     fs::write(again.path.join("thesis.txt"), "mine").unwrap();
@@ -152,6 +156,12 @@ fn an_archive_holds_the_same_and_replaces_only_its_like() {
         assert!(**part == *fs::read(folder.path.join(&file.name)).unwrap(), "{}", file.name);
     }
     stage.pack(true).unwrap();
+    // What is too large for a talk is the presenter's all the same.
+    let mut grown: Vec<_> = parts.into_iter().collect();
+    grown.push(("staff go-bag/film.mp4".to_owned(), vec![0; 65 << 20].into()));
+    fs::write(&archive.path, crate::archive::write_archive(&grown).unwrap()).unwrap();
+    let error = stage.pack(true).unwrap_err().to_string();
+    assert!(error.contains("`film.mp4` in it is not of the go-bag"), "{error}");
     fs::write(&archive.path, "a thesis").unwrap();
     assert!(matches!(stage.pack(true), Err(AppError::NotABag { .. })));
     assert_eq!(stage.names(), ["staff go-bag", "staff go-bag.zip"]);
@@ -182,11 +192,60 @@ fn a_stopped_or_refused_bag_leaves_nothing() {
     assert!(error.contains("is a file, not a folder"), "{error}");
 }
 
+/// A temporary folder is its owner's alone; a bag is as any other folder that the user makes.
 #[test]
-fn a_bag_may_be_read_by_others() {
+fn a_bag_may_be_read_by_whom_the_user_lets() {
     let stage = stage();
     let report = stage.pack(false).unwrap();
-    assert_eq!(fs::metadata(&report.path).unwrap().permissions().mode() & 0o777, 0o755);
+    let mode = |path: &Path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
+    let usual = stage.folder.path().join("usual");
+    fs::create_dir(&usual).unwrap();
+    assert_eq!(mode(&report.path), mode(&usual));
+}
+
+#[test]
+fn a_bag_that_is_stopped_when_everything_is_checked_is_not_put_in_its_place() {
+    let stage = stage();
+    let cancel = AtomicBool::new(false);
+    let stop = |step: BagStep| cancel.store(step == BagStep::Placing, Ordering::Relaxed);
+    let stopped = pack_go_bag(&stage.open, &stage.content, &stage.request(true), &stop, &cancel);
+    assert!(matches!(stopped, Err(AppError::BagCancelled)), "{stopped:?}");
+    assert_eq!(stage.names(), Vec::<String>::new());
+}
+
+/// A photograph in slides may make a file larger than any part of a talk.
+#[test]
+fn an_archive_of_large_files_is_checked_whole() {
+    let large: Arc<[u8]> = vec![7; 65 << 20].into();
+    let bytes = crate::archive::write_archive(&[("b/a.pptx".to_owned(), Arc::clone(&large))]).unwrap();
+    let checks = Vec::new();
+    let mut files = [BagFile { name: "a.pptx".to_owned(), what: BagPart::Talk, pages: None, bytes: large.len(), checks }];
+    place::check_archive(&bytes, "b", &mut files, &BTreeMap::from([("a.pptx".to_owned(), checksum::of(&large))]));
+    assert!(files[0].is_sound(), "{:?}", files[0]);
+}
+
+/// The formats whose parts have no checksums of their own: a picture in a page that is still a page.
+#[test]
+fn one_letter_that_the_disk_changes_is_told() {
+    let stage = stage();
+    let hidden = |entry: &fs::DirEntry| entry.file_name().to_string_lossy().starts_with(".lectern-bag-");
+    let spoil = |step: BagStep| {
+        if let BagStep::Making(Progress { phase: Phase::Finished(ExportKind::Deck(DeckFormat::Html(_))), .. }) = step {
+            let staging = fs::read_dir(stage.folder.path()).unwrap().map(Result::unwrap).find(hidden).unwrap().path();
+            let path = staging.join("bag/audience/staff-audience.html");
+            let mut text = fs::read_to_string(&path).unwrap();
+            let at = text.find("base64,").unwrap() + 2000;
+            let other = if &text[at..=at] == "A" { "B" } else { "A" };
+            text.replace_range(at..=at, other);
+            fs::write(&path, text).unwrap();
+        }
+    };
+    let request = GoBagRequest { decks: vec![DeckFormat::Html(Reader::Audience)], ..stage.request(false) };
+    let report = pack_go_bag(&stage.open, &stage.content, &request, &spoil, &AtomicBool::new(false)).unwrap();
+    assert!(!report.is_ready());
+    let told = report.diagnostics.iter().filter(|found| found.code == "go-bag-check").map(|found| found.message.as_str());
+    let told: Vec<&str> = told.collect();
+    assert_eq!(told, ["audience/staff-audience.html: it does not come back from the disk as it was written"]);
 }
 
 #[test]
@@ -198,7 +257,6 @@ fn a_failed_check_names_the_file_and_the_next_step_and_the_bag_is_not_called_rea
     let told = faults(&report);
     assert_eq!(told[0].message, "audience/a.pdf: slide 3 lacks “child”");
     assert!(told[0].hint.as_deref().unwrap().contains("pack the bag again"));
-    assert_eq!(place::not_ready("a go-bag"), "a go-bag NOT READY");
 }
 
 /// Cuts the PDF of the slides as soon as it is written, as a failing disk would.

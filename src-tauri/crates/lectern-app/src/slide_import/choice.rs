@@ -17,6 +17,15 @@ impl SlideImport {
         self.gone.iter().map(|id| title_of(id, open)).collect()
     }
 
+    /// The import without the slides on which it would undo later changes of the talk.
+    #[must_use]
+    pub fn without_undoing(&self) -> Self {
+        let fresh = self.imported.slides.len();
+        let undoes = |at: &usize| at.checked_sub(fresh).and_then(|at| self.edits.get(at)).is_some_and(|returned| returned.undoes);
+        let all = fresh + self.edits.len() + self.removed().len();
+        self.chosen(&(0..all).filter(|at| !undoes(at)).collect())
+    }
+
     /// The import with some of its slides: the new ones are counted from 0, the changed ones go on after them, and then those that go out
     /// of the talk.
     #[must_use]

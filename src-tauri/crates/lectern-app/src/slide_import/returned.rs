@@ -11,13 +11,13 @@ use super::{Fate, SlideImport, Told};
 use crate::pipeline::{FilePicture, Page, Piece, Report, key, page_pieces, plain_text, resolve_talk, words_of};
 use crate::talk_file::OpenTalk;
 use lectern_model::citation::CitationStyle;
-use lectern_model::deck::{Deck, Reference};
+use lectern_model::deck::{Deck, Fingerprint, Reference};
 use lectern_model::id::SlideId;
 use lectern_model::minutes::Minutes;
 use lectern_model::slide::SlideKind;
 use lectern_model::span::Span;
 use lectern_model::talk::Talk;
-use recognise::{REFERENCES, TITLE, name_pages, recognised};
+use recognise::{Known, REFERENCES, TITLE, name_pages, recognised};
 use std::collections::BTreeSet;
 
 /// A slide of the talk that came back otherwise.
@@ -37,6 +37,8 @@ pub struct ReturnedSlide {
     pub hidden: Option<bool>,
     /// The talk's new title.
     pub talk_title: Option<String>,
+    /// Whether the talk was changed there after the deck was exported: taking what came back undoes that.
+    pub undoes: bool,
 }
 
 /// What of a slide may come back otherwise.
@@ -82,7 +84,15 @@ impl Aspect {
 impl ReturnedSlide {
     fn new(slide: SlideId, place: &str) -> Self {
         let (text, minutes, hidden, talk_title) = (None, None, None, None);
-        Self { slide, place: place.to_owned(), changed: Vec::new(), text, minutes, hidden, talk_title }
+        Self { slide, place: place.to_owned(), changed: Vec::new(), text, minutes, hidden, talk_title, undoes: false }
+    }
+
+    /// Whether what came back stands against later changes of the talk, as the fingerprint of what was exported tells.
+    fn is_against(&self, exported: Fingerprint, now: Fingerprint) -> bool {
+        let is_of = |aspects: &[Aspect]| self.changed.iter().any(|changed| aspects.contains(changed));
+        let shown = exported.shown != now.shown && is_of(&[Aspect::Title, Aspect::Body, Aspect::Caveat]);
+        let said = exported.said.is_some_and(|said| Some(said) != now.said) && is_of(&[Aspect::Notes, Aspect::Asked]);
+        shown || said
     }
 }
 
@@ -120,13 +130,19 @@ pub(super) fn take_back(
     forget_reading(&file, report);
     let numbering = notes::Numbering::of(&deck, &file.references);
     file.references.iter().for_each(|page| tell_references(&deck, page, report));
-    let has_notes = file.known.iter().any(|(_, page)| !page.notes.is_empty());
-    for (id, page) in &file.known {
-        let (Some(slide), Some(shown)) = (open.library.slides.get(id), deck.slides.iter().find(|shown| shown.id == *id)) else {
-            continue;
-        };
-        let back = slide::Back { open, deck: &deck, numbering: &numbering, slide, shown, page, has_notes };
+    let shown_of = |id: &SlideId| deck.slides.iter().find(|shown| shown.id == *id);
+    let is_presenters = |known: &Known| shown_of(&known.id).is_some_and(|shown| notes::are_ours(&deck, shown, &known.page.notes));
+    let has_notes = file.known.iter().any(is_presenters);
+    for known in &file.known {
+        let Known { id, page, .. } = known;
+        let (Some(slide), Some(shown)) = (open.library.slides.get(id), shown_of(id)) else { continue };
+        let back = slide::Back { open, deck: &deck, numbering: &numbering, slide, shown, known, has_notes };
         let mut returned = back.changed(report);
+        if page.fingerprint.is_some_and(|exported| returned.is_against(exported, shown.fingerprint())) {
+            returned.undoes = true;
+            let message = "the talk was changed here after the deck was exported: taking this slide undoes those changes";
+            report.wanting(&page.place, message);
+        }
         data::tell_changes(&deck, shown, page, pictures, report);
         let entry = entry_of(open, id);
         let was_hidden = entry.is_some_and(|(hidden, backup)| hidden || backup);
@@ -140,7 +156,7 @@ pub(super) fn take_back(
     let all = found.edits.len();
     found.edits.retain(|returned| !returned.changed.is_empty());
     found.untouched = all - found.edits.len();
-    found.edits.extend(file.title.and_then(|page| talk_title(&deck, &page, report)));
+    found.edits.extend(file.title.and_then(|page| talk_title(&deck, &page, pictures, report)));
     found.gone = gone(open, &file.known);
     found.is_whole = found.gone.len() < file.known.len();
     found.came = file.came;
@@ -156,7 +172,7 @@ fn exported_deck(open: &OpenTalk, pages: &[Page]) -> Deck {
     };
     let lists: Vec<String> = pages.iter().filter(is_list).flat_map(page_pieces).map(|piece| line_of(&piece)).collect();
     let listed = |deck: &Deck| {
-        let entries: BTreeSet<String> = deck.references.iter().map(entry_key).collect();
+        let entries: BTreeSet<String> = deck.references.iter().map(|reference| entry_key(deck, reference)).collect();
         lists.iter().filter(|line| entries.contains(&key(line))).count()
     };
     let own = listed(&deck);
@@ -178,8 +194,8 @@ fn line_of(piece: &Piece) -> String {
 }
 
 /// An entry of the list of sources as it stands there.
-fn entry_key(reference: &Reference) -> String {
-    let entry = Span::plain_text(&reference.entry);
+fn entry_key(deck: &Deck, reference: &Reference) -> String {
+    let entry = notes::entry_text(deck, reference);
     if reference.numbered { key(&format!("{}.{entry}", reference.number)) } else { key(&entry) }
 }
 
@@ -198,28 +214,43 @@ fn entry_of(open: &OpenTalk, id: &SlideId) -> Option<(bool, bool)> {
 }
 
 /// The slides that did not come back; those that are left out of the show only where others of them are there.
-fn gone(open: &OpenTalk, known: &[(SlideId, Page)]) -> Vec<SlideId> {
-    let came: BTreeSet<&SlideId> = known.iter().map(|(id, _)| id).collect();
+fn gone(open: &OpenTalk, known: &[Known]) -> Vec<SlideId> {
+    let came: BTreeSet<&SlideId> = known.iter().map(|known| &known.id).collect();
     let is_left_out = |id: &SlideId| entry_of(open, id).is_some_and(|(hidden, backup)| hidden || backup);
     let has_left_out = came.iter().any(|id| is_left_out(id));
     let all = open.talk.slides().chain(&open.talk.backup).map(|entry| &entry.slide);
     all.filter(|id| !came.contains(id) && (has_left_out || !is_left_out(id))).cloned().collect()
 }
 
-/// The talk's title, where the title slide has another.
-fn talk_title(deck: &Deck, page: &Page, report: &mut Report) -> Option<ReturnedSlide> {
+/// The talk's title, where the title slide has another. What else was changed on that slide is told.
+fn talk_title(deck: &Deck, page: &Page, pictures: &[FilePicture], report: &mut Report) -> Option<ReturnedSlide> {
+    let first = deck.slides.first().filter(|slide| slide.kind == SlideKind::Title);
     let day = deck.date.map(|date| deck.words.date(date)).unwrap_or_default();
-    let subtitle = deck.slides.first().filter(|slide| slide.kind == SlideKind::Title).map(|slide| &slide.body);
     let mut known: Vec<String> = [&deck.subtitle, &deck.presenter, &deck.agency, &day].map(|text| key(text)).into();
-    known.extend([deck.words.not_reviewed, deck.words.draft_translation].map(key));
-    recognise::each_text(subtitle.map(Vec::as_slice).unwrap_or_default(), &mut |text| known.push(key(&text)));
+    known.extend([deck.words.not_reviewed, deck.words.draft_translation, ""].map(key));
+    recognise::each_text(first.map(|slide| slide.body.as_slice()).unwrap_or_default(), &mut |text| known.push(key(&text)));
+    let mut wanting = |message: String| report.wanting(&page.place, message);
     for piece in page_pieces(page) {
-        let text = words_of(&piece).map(plain_text).unwrap_or_default();
-        if !known.iter().any(|known| known.contains(&key(&text))) {
-            let message =
-                format!("“{}” on the title slide: subtitle, presenter, agency and date are filled in in the talk", text.trim());
-            report.wanting(&page.place, message);
+        match words_of(&piece).map(plain_text) {
+            Some(text) if known.contains(&key(&text)) => {}
+            Some(text) => wanting(format!(
+                "“{}” on the title slide: subtitle, presenter, agency and date are filled in in the talk",
+                text.trim()
+            )),
+            None if matches!(piece, Piece::Table(_)) => {
+                wanting("a table on the title slide is left out: put it on a slide of its own".to_owned());
+            }
+            None => {}
         }
+    }
+    if page.notes.iter().filter_map(words_of).any(|words| !key(&plain_text(words)).is_empty()) {
+        wanting("notes on the title slide are left out: put them on the first slide of the talk".to_owned());
+    }
+    if page.hidden {
+        wanting("the title slide is hidden in the file; the talk shows it".to_owned());
+    }
+    if let Some(first) = first {
+        data::tell_changes(deck, first, page, pictures, report);
     }
     let title = plain_text(&page.title).split_whitespace().collect::<Vec<_>>().join(" ");
     let shown = deck.slides.first().map(|slide| Span::plain_text(&slide.title)).unwrap_or_default();
@@ -232,7 +263,7 @@ fn talk_title(deck: &Deck, page: &Page, report: &mut Report) -> Option<ReturnedS
 
 /// Tells what was changed in the list of sources, which the program writes.
 fn tell_references(deck: &Deck, page: &Page, report: &mut Report) {
-    let entries: BTreeSet<String> = deck.references.iter().map(entry_key).collect();
+    let entries: BTreeSet<String> = deck.references.iter().map(|reference| entry_key(deck, reference)).collect();
     let own = [deck.words.references, deck.words.not_reviewed, deck.words.draft_translation, &deck.title].map(key);
     let is_other = |text: &String| !entries.contains(&key(text)) && !own.contains(&key(text)) && !key(text).is_empty();
     let others = page_pieces(page).iter().map(line_of).filter(is_other).count();
@@ -242,3 +273,6 @@ fn tell_references(deck: &Deck, page: &Page, report: &mut Report) {
         report.wanting(&page.place, format!("{others} {lines} of the list of sources came back otherwise; {what}"));
     }
 }
+
+#[cfg(test)]
+mod tests;

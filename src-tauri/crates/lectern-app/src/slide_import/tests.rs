@@ -59,40 +59,6 @@ fn bibliographies_of_every_kind_are_told_by_content() {
 }
 
 #[test]
-fn a_slide_that_was_edited_elsewhere_comes_back_by_its_id() {
-    let mut open = open();
-    let text = "---\nid: mine\ntitle: Mine\ntopic: own\naudiences: [all]\nminutes: 1\nlayout: bullets\n---\n\n- **One**\n- two {{county}}\n\n## Notes {.notes}\n\nSay.\n";
-    let (id, told) = open.put_slide("own/slides/mine.md", text);
-    assert_eq!((id.as_ref().map(SlideId::as_str), told.len()), (Some("mine"), 0));
-    open.talk.sections[0].slides.insert(0, lectern_model::talk::TalkSlide::new("mine".into()));
-    let words = |text: &str| vec![lectern_content::import::tree::Run::plain(text)];
-    let item = |text: &str| lectern_content::import::tree::Piece::Item { level: 0, number: None, words: words(text) };
-    let page = |id: &str, items: &[&str]| crate::pipeline::Page {
-        id: Some(id.to_owned()),
-        place: "slide 2".to_owned(),
-        title: words("Mine"),
-        pieces: items.iter().map(|text| item(text)).collect(),
-        ..crate::pipeline::Page::default()
-    };
-    let back = |pages: Vec<crate::pipeline::Page>| {
-        let mut found = SlideImport::default();
-        let fresh = returned::take_back(&open, pages, &[], &mut Report::default(), &mut found);
-        (found, fresh.len())
-    };
-    let (found, fresh) = back(vec![page("mine", &["One"]), page("mine~2", &["two ____"]), page("title", &["x"])]);
-    assert_eq!((found.untouched, fresh), (1, 0));
-    assert_eq!(found.edits.iter().map(|edit| edit.talk_title.as_deref()).collect::<Vec<_>>(), [Some("Mine")]);
-    // A few slides of a deck are not all that is left of it.
-    assert!(!found.is_whole && found.removed().is_empty());
-    assert!(!found.gone.contains(&"mine".into()) && !found.gone.is_empty());
-    let (found, fresh) =
-        back(vec![page("mine", &["One", "2 {{x}}", "three"]), page("mine", &["a copy"]), page("other", &["new"])]);
-    assert_eq!(fresh, 2);
-    let expected = text.replace("- two {{county}}", "- 2 { {x\\}\\}\n- three").replace("{ {x", "\\{ \\{x");
-    assert_eq!(found.edits[0].text.as_deref(), Some(expected.as_str()));
-}
-
-#[test]
 fn only_chosen_slides_come_in() {
     let open = open();
     let found = slides("# One\n\n- first point\n\n# Two\n\n- second point\n\n# Three\n\n- third point\n", &open);

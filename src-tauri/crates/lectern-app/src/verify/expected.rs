@@ -3,7 +3,7 @@
 use super::words::{hash_run, hash_word, words_of};
 use crate::export::{DeckFormat, ExportKind, Reader};
 use lectern_model::block::{Block, DeckBlock, List};
-use lectern_model::contact::Contact;
+use lectern_model::contact::{Contact, PrintedWay};
 use lectern_model::deck::{Deck, DeckSlide};
 use lectern_model::handout::Handout;
 use lectern_model::slide::SlideKind;
@@ -50,10 +50,12 @@ impl Secrets {
     pub(crate) fn of(deck: &Deck, with_backup: bool) -> Self {
         let is_private = |slide: &DeckSlide| slide.hidden || (with_backup && slide.backup);
         let mut private: Vec<String> = Vec::new();
-        let mut public: Vec<String> = public_texts(deck);
+        let mut public: Vec<String> = public_texts(deck, is_private);
         for slide in &deck.slides {
             private.extend(texts(&slide.notes).into_iter().chain(texts(&slide.asked)).chain(slide.rights.clone()));
-            let shown = [vec![line(&slide.title)], texts(&slide.body), texts(&slide.caveat), texts(&slide.handout)].concat();
+            let warning = slide.warning.clone().into_iter().collect();
+            let shown =
+                [vec![line(&slide.title)], warning, texts(&slide.body), texts(&slide.caveat), texts(&slide.handout)].concat();
             if is_private(slide) { private.extend(shown) } else { public.extend(shown) }
         }
         let mut secrets = Self::default();
@@ -80,7 +82,7 @@ impl Secrets {
 }
 
 /// What every copy may say beside its slides.
-fn public_texts(deck: &Deck) -> Vec<String> {
+fn public_texts(deck: &Deck, is_private: impl Fn(&DeckSlide) -> bool) -> Vec<String> {
     let mut public = vec![deck.title.clone(), deck.subtitle.clone(), deck.presenter.clone(), deck.agency.clone()];
     public.extend(deck.sections.iter().map(|section| section.title.clone()));
     for blocks in [&deck.takeaway.messages, &deck.takeaway.signs, &deck.takeaway.steps] {
@@ -91,7 +93,7 @@ fn public_texts(deck: &Deck) -> Vec<String> {
     public.extend(references.iter().flat_map(|reference| [line(&reference.entry), line(&reference.short)]));
     public.extend(deck.accreditation.objectives.iter().cloned());
     public.push(deck.accreditation.biography.clone());
-    for slide in &deck.slides {
+    for slide in deck.slides.iter().filter(|slide| !is_private(slide)) {
         public.extend(slide.warning.clone());
         public.extend(slide.cited.iter().map(|cited| line(&cited.short)));
     }
@@ -130,7 +132,9 @@ fn slide_texts(deck: &Deck, slide: &DeckSlide) -> Vec<String> {
     let opens = matches!(slide.kind, SlideKind::Title | SlideKind::Section);
     let title = if opens && slide.title.is_empty() { deck.title.clone() } else { line(&slide.title) };
     let mut said = vec![title];
-    if slide.kind != SlideKind::References {
+    if slide.kind == SlideKind::References {
+        said.extend(deck.audience_references().iter().map(|reference| line(&reference.entry)));
+    } else {
         said.extend(texts(&slide.body));
         said.extend(texts(&slide.caveat));
     }
@@ -181,13 +185,13 @@ fn handout_groups(deck: &Deck, handout: Handout) -> Vec<Group> {
         Handout::Takeaway => {
             let takeaway = &deck.takeaway;
             let mut said = [&takeaway.messages, &takeaway.signs, &takeaway.steps].map(|blocks| texts(blocks)).concat();
-            said.extend(takeaway.contacts.iter().map(|contact| contact.name.clone()));
+            said.extend(takeaway.contacts.iter().flat_map(dialled));
             vec![group("the page".to_owned(), Vec::new(), &said)]
         }
         // A card leaves contacts out where it is full, and says so when it is made.
         Handout::Cards => {
-            let first = deck.card_contacts.first().map(|contact| contact.name.clone());
-            vec![group("the card".to_owned(), Vec::new(), first.as_slice())]
+            let first = deck.card_contacts.first().map(dialled).unwrap_or_default();
+            vec![group("the card".to_owned(), Vec::new(), &first)]
         }
     }
 }
@@ -214,13 +218,27 @@ fn block_texts(block: &DeckBlock, figures: bool) -> Vec<String> {
             [line(&chart.title)].into_iter().chain(categories).collect()
         }
         Block::Number(number) => vec![number.value.clone(), line(&number.counted)],
+        Block::Contacts(contacts) if figures => contacts.iter().flat_map(reached).collect(),
         Block::Contacts(contacts) => contacts.iter().map(|contact| contact.name.clone()).collect(),
     }
 }
 
 fn contact_texts(contact: &Contact) -> Vec<String> {
-    let reach = contact.reach.iter().map(|(_, spans)| line(spans));
-    [contact.name.clone(), contact.hours.clone(), line(&contact.audience), line(&contact.note)].into_iter().chain(reach).collect()
+    [contact.hours.clone(), line(&contact.audience), line(&contact.note)].into_iter().chain(reached(contact)).collect()
+}
+
+/// Who is reached, and how.
+fn reached(contact: &Contact) -> Vec<String> {
+    named(contact, contact.ways())
+}
+
+/// Who is reached, and by which numbers.
+fn dialled(contact: &Contact) -> Vec<String> {
+    named(contact, contact.numbers())
+}
+
+fn named(contact: &Contact, ways: Vec<PrintedWay<'_>>) -> Vec<String> {
+    std::iter::once(contact.name.clone()).chain(ways.into_iter().map(|way| line(way.spans))).collect()
 }
 
 /// Spans as they are read: raised numbers apart from the words before them, blanks left out.

@@ -31,7 +31,7 @@ pub(super) fn run(import: &ImportFile, output: &mut Output) -> Result<Outcome, A
         }
         Import::Slides(found) => {
             print_report(file, &found, output);
-            found.change(document.open(), end_of(document.open()))
+            found.without_undoing().change(document.open(), end_of(document.open()))
         }
     };
     let Some(change) = change.filter(|_| !import.dry_run) else {
@@ -75,7 +75,9 @@ fn print_report(file: &Path, found: &SlideImport, output: &mut Output) {
         output,
     );
     let aspects = |returned: &ReturnedSlide| returned.changed.iter().map(|aspect| aspect.name()).collect::<Vec<_>>().join(", ");
-    let edited = |returned: &ReturnedSlide| format!("{}: {} ({})", returned.slide, aspects(returned), returned.place);
+    let left = |returned: &ReturnedSlide| if returned.undoes { "; left out: take it in the window" } else { "" };
+    let edited =
+        |returned: &ReturnedSlide| format!("{}: {} ({}){}", returned.slide, aspects(returned), returned.place, left(returned));
     print_lines("edited", &found.edits.iter().map(edited).collect::<Vec<_>>(), output);
     let (word, what) = match found.is_whole {
         true => ("removed", "it was taken out of the file, and goes out of the talk"),
@@ -107,7 +109,7 @@ fn value(file: &Path, found: &SlideImport) -> serde_json::Value {
         found.imported.slides.iter().map(|slide| json!({ "title": slide.title, "place": slide.place, "hidden": slide.hidden }));
     let edited = |returned: &ReturnedSlide| {
         let changed: Vec<&str> = returned.changed.iter().map(|aspect| aspect.name()).collect();
-        json!({ "slide": returned.slide, "place": returned.place, "changed": changed })
+        json!({ "slide": returned.slide, "place": returned.place, "changed": changed, "taken": !returned.undoes })
     };
     json!({
         "kind": "import",

@@ -6,7 +6,6 @@ mod field;
 mod kind;
 mod law;
 
-use crate::code;
 use crate::load::file_report::FileReport;
 use abbreviation::Abbreviations;
 use biblatex::{Bibliography, RawBibliography, RawChunk};
@@ -18,59 +17,63 @@ use std::ops::Range;
 /// The longest bibliography that is read, in bytes.
 const MAX_BYTES: usize = 32 << 20;
 
-/// The most mistakes of a file that are told.
-const MOST_TOLD: usize = 200;
-
-/// The most bytes that abbreviations stand for in all entries together.
-const MOST_ABBREVIATED: usize = 64 << 20;
+/// The most bytes that all entries together take from others and from abbreviations.
+const MOST_SHARED: usize = 64 << 20;
 
 /// The deepest nesting of braces in a value that is read.
 const MAX_DEPTH: usize = 100;
+
+/// The most braces and other joints in a value.
+const MOST_JOINTS: usize = 5000;
+
+/// The most joints of all values, each value's squared: so many steps their parser takes.
+const MOST_STEPS: usize = 200_000_000;
 
 type RawEntry<'a> = biblatex::Spanned<biblatex::RawEntry<'a>>;
 
 /// Reads a BibLaTeX or BibTeX file into sources, in the file's order. An entry that cannot be read becomes a diagnostic and the
 /// others are still read. The places of the diagnostics have no file name; the caller knows it.
 pub fn import_bibtex(text: &str) -> (Vec<Source>, Vec<Diagnostic>) {
-    let mut diagnostics = Vec::new();
     if text.len() > MAX_BYTES {
         let message = format!("the bibliography is larger than {} MiB and was not read", MAX_BYTES >> 20);
         return (Vec::new(), vec![Diagnostic::error("bibtex-size", message).hint("split the file")]);
     }
-    let lines = FileReport::new("", text);
-    let pieces = read_pieces(&lines, &mut diagnostics);
+    let mut report = FileReport::new("", text);
+    let pieces = read_pieces(&mut report);
     let abbreviations = Abbreviations::read(pieces.iter().flat_map(|piece| &piece.raw.abbreviations));
-    let mut left = MOST_ABBREVIATED;
     let entries: Vec<(usize, &RawEntry<'_>)> =
         pieces.iter().flat_map(|piece| piece.raw.entries.iter().map(|entry| (piece.start, entry))).collect();
-    let by_key: BTreeMap<&str, &RawEntry<'_>> = entries.iter().map(|(_, entry)| (entry.v.key.v, *entry)).collect();
+    let by_key = entries.iter().map(|(_, entry)| (entry.v.key.v, *entry)).collect();
+    let mut reader = EntryReader { by_key, abbreviations, shared: MOST_SHARED, steps: MOST_STEPS };
     let mut sources = Vec::new();
     let mut seen = BTreeSet::new();
     for (start, entry) in entries {
-        let place = lines.place(entry.span.start + start..entry.span.start + start + 1);
+        let span = entry.span.start + start..entry.span.start + start + 1;
         let key = entry.v.key.v;
         if entry.v.kind.v.eq_ignore_ascii_case("xdata") {
             continue;
         }
         if !seen.insert(key) {
             let message = format!("the key `{key}` stands twice; the first entry is kept");
-            diagnostics.push(Diagnostic::error("duplicate-source", message).at(place).hint("give one of them another key"));
+            report.push(Diagnostic::error("duplicate-source", message).hint("give one of them another key"), span);
             continue;
         }
-        match parse_entry(entry, &by_key, &abbreviations, &mut left) {
-            Ok(parsed) => sources.push(entry::to_source(&parsed, &place, &mut diagnostics)),
+        match reader.parse(entry) {
+            Ok(Parsed { entry, without }) => {
+                for (parent, why) in without {
+                    let message = format!("the entry `{key}` takes nothing from `{parent}`: {why}");
+                    let hint = format!("write into `{key}` what it should have from there");
+                    report.push(Diagnostic::warning("bibtex-parent", message).hint(hint), span.clone());
+                }
+                sources.push(entry::to_source(&entry, &span, &mut report));
+            }
             Err(reason) => {
                 let message = format!("the entry `{key}` could not be read: {reason}");
-                diagnostics.push(Diagnostic::error("bibtex-entry", message).at(place));
+                report.push(Diagnostic::error("bibtex-entry", message), span);
             }
         }
     }
-    let more = diagnostics.len().saturating_sub(MOST_TOLD);
-    if more > 0 {
-        diagnostics.truncate(MOST_TOLD);
-        diagnostics.push(Diagnostic::note(code::TOO_MANY, format!("{more} more mistakes in this file are not shown")));
-    }
-    (sources, diagnostics)
+    (sources, report.finish())
 }
 
 /// A part of the file that the parser accepts.
@@ -81,8 +84,8 @@ struct Piece<'a> {
 }
 
 /// The whole file in one piece, or, where it has a syntax error, entry by entry.
-fn read_pieces<'a>(lines: &FileReport<'a>, diagnostics: &mut Vec<Diagnostic>) -> Vec<Piece<'a>> {
-    let text = lines.text;
+fn read_pieces<'a>(report: &mut FileReport<'a>) -> Vec<Piece<'a>> {
+    let text = report.text;
     if let Ok(raw) = RawBibliography::parse(text) {
         return vec![Piece { raw, start: 0 }];
     }
@@ -92,9 +95,9 @@ fn read_pieces<'a>(lines: &FileReport<'a>, diagnostics: &mut Vec<Diagnostic>) ->
             Ok(raw) => pieces.push(Piece { raw, start: range.start }),
             Err(error) => {
                 let at = (range.start + error.span.start).min(range.end);
-                let first_line = text[range.clone()].lines().next().unwrap_or_default();
+                let first_line: String = text[range].lines().next().unwrap_or_default().trim().chars().take(80).collect();
                 let message = format!("the entry `{first_line}` could not be read: {}", error.kind);
-                diagnostics.push(Diagnostic::error("bibtex-syntax", message).at(lines.place(at..at)));
+                report.push(Diagnostic::error("bibtex-syntax", message), at..at);
             }
         }
     }
@@ -106,7 +109,7 @@ fn entry_ranges(text: &str) -> Vec<Range<usize>> {
     let mut starts = Vec::new();
     let mut at = 0;
     for line in text.split_inclusive('\n') {
-        if line.starts_with('@') {
+        if line.starts_with('@') || opens_entry(line) {
             starts.push(at);
         }
         at += line.len();
@@ -115,57 +118,116 @@ fn entry_ranges(text: &str) -> Vec<Range<usize>> {
     starts.iter().copied().zip(ends).map(|(start, end)| start..end).collect()
 }
 
-/// One entry with its `@string`s and what it inherits by `crossref` or `xdata`, read apart from all others so that its mistakes
-/// are its own.
-fn parse_entry<'a>(
-    entry: &RawEntry<'a>,
-    by_key: &BTreeMap<&str, &RawEntry<'a>>,
-    abbreviations: &Abbreviations<'a>,
-    left: &mut usize,
-) -> Result<biblatex::Entry, String> {
-    if is_too_deep(entry) {
-        return Err(format!("its braces are nested more than {MAX_DEPTH} deep"));
+/// Whether a line opens an entry after spaces or a byte order mark; in a value, a line can begin with an address.
+fn opens_entry(line: &str) -> bool {
+    let kind = line.trim_start_matches('\u{feff}').trim_start().strip_prefix('@').and_then(|rest| rest.split_once(['{', '(']));
+    kind.is_some_and(|(kind, _)| !kind.is_empty() && kind.trim_end().bytes().all(|byte| byte.is_ascii_alphabetic()))
+}
+
+/// Reads entries one by one.
+struct EntryReader<'a, 'e> {
+    by_key: BTreeMap<&'a str, &'e RawEntry<'a>>,
+    abbreviations: Abbreviations<'a>,
+    /// How many bytes may still be taken from other entries and abbreviations.
+    shared: usize,
+    /// How many steps their parser may still take.
+    steps: usize,
+}
+
+/// An entry that was read.
+struct Parsed<'a> {
+    entry: biblatex::Entry,
+    /// The parents that it has nothing from, and why.
+    without: Vec<(&'a str, String)>,
+}
+
+impl<'a> EntryReader<'a, '_> {
+    /// One entry with its `@string`s and what it inherits by `crossref` or `xdata`, read apart from all others so that its mistakes
+    /// are its own.
+    fn parse(&mut self, entry: &RawEntry<'a>) -> Result<Parsed<'a>, String> {
+        self.look_through(entry)?;
+        let mut entries = vec![entry.clone()];
+        let mut without = Vec::new();
+        let keys: BTreeSet<&'a str> = parent_keys(entry).collect();
+        for key in keys {
+            let Some(parent) = self.by_key.get(key).copied() else { continue };
+            self.take(size(parent))?;
+            // Two that take from each other would go round for ever.
+            if parent_keys(parent).next().is_some() {
+                without.push((key, "it takes from another entry itself".to_owned()));
+            } else if let Err(reason) = self.look_through(parent) {
+                without.push((key, reason));
+            } else {
+                entries.push(parent.clone());
+            }
+        }
+        let (abbreviations, size) = self.abbreviations.used_by(&entries);
+        self.take(size)?;
+        let raw = RawBibliography { preamble: String::new(), entries, abbreviations };
+        let bibliography = Bibliography::from_raw(raw).map_err(|error| error.kind.to_string())?;
+        let entry = bibliography.get(entry.v.key.v).cloned().ok_or_else(|| "it has no key".to_owned())?;
+        Ok(Parsed { entry, without })
     }
-    let mut entries = vec![entry.clone()];
-    // A parent that has a parent itself is left out: two could be each other's.
-    let parents = parent_keys(entry).into_iter().filter_map(|key| by_key.get(key));
-    entries
-        .extend(parents.filter(|parent| parent_keys(parent).is_empty() && !is_too_deep(parent)).map(|parent| (*parent).clone()));
-    let mut seen = BTreeSet::new();
-    entries.retain(|entry| seen.insert(entry.v.key.v));
-    let (abbreviations, size) = abbreviations.used_by(&entries);
-    *left = left.checked_sub(size).ok_or("the abbreviations in the file stand for more than is read")?;
-    let raw = RawBibliography { preamble: String::new(), entries, abbreviations };
-    let bibliography = Bibliography::from_raw(raw).map_err(|error| error.kind.to_string())?;
-    bibliography.get(entry.v.key.v).cloned().ok_or_else(|| "it has no key".to_owned())
+
+    fn take(&mut self, bytes: usize) -> Result<(), String> {
+        let left = self.shared.checked_sub(bytes);
+        self.shared = left.ok_or("the entries of the file take more from each other and from abbreviations than is read")?;
+        Ok(())
+    }
+
+    /// Refuses an entry on whose values their parser would be too long.
+    fn look_through(&mut self, entry: &RawEntry<'a>) -> Result<(), String> {
+        for field in &entry.v.fields {
+            let mut joints = 0usize;
+            for chunk in &field.value.v {
+                joints += 1;
+                match chunk.v {
+                    RawChunk::Normal(text) if is_too_deep(text) => {
+                        return Err(format!("its braces are nested more than {MAX_DEPTH} deep"));
+                    }
+                    RawChunk::Normal(text) => joints += text.bytes().filter(|byte| matches!(byte, b'{' | b'$')).count(),
+                    RawChunk::Abbreviation(name) => joints += self.abbreviations.size(name) / 2,
+                }
+            }
+            if joints > MOST_JOINTS {
+                return Err(format!("its field `{}` has more than {MOST_JOINTS} braces or parts", field.key.v));
+            }
+            let left = self.steps.checked_sub(joints * joints);
+            self.steps = left.ok_or("there are more braces in the file than are read: divide it")?;
+        }
+        Ok(())
+    }
+}
+
+/// What an entry takes, in bytes.
+fn size(entry: &RawEntry<'_>) -> usize {
+    let of = |chunk: &RawChunk<'_>| match chunk {
+        RawChunk::Normal(text) | RawChunk::Abbreviation(text) => text.len() + 16,
+    };
+    entry.v.fields.iter().map(|field| field.key.v.len() + field.value.v.iter().map(|chunk| of(&chunk.v)).sum::<usize>()).sum()
 }
 
 /// The keys an entry names in `crossref` and `xdata`.
-fn parent_keys<'a>(entry: &RawEntry<'a>) -> Vec<&'a str> {
+fn parent_keys<'a>(entry: &RawEntry<'a>) -> impl Iterator<Item = &'a str> {
     let fields = entry.v.fields.iter();
     let links = fields.filter(|field| ["crossref", "xdata"].iter().any(|name| field.key.v.eq_ignore_ascii_case(name)));
     let values = links.flat_map(|field| &field.value.v).filter_map(|chunk| match chunk.v {
         RawChunk::Normal(text) => Some(text),
         RawChunk::Abbreviation(_) => None,
     });
-    values.flat_map(|text| text.split(',')).map(str::trim).filter(|key| !key.is_empty()).collect()
+    values.flat_map(|text| text.split(',')).map(str::trim).filter(|key| !key.is_empty())
 }
 
-/// Whether some value of an entry has braces in braces beyond the limit.
-fn is_too_deep(entry: &RawEntry<'_>) -> bool {
-    entry.v.fields.iter().flat_map(|field| &field.value.v).any(|chunk| match chunk.v {
-        RawChunk::Normal(text) => {
-            let mut depth = 0usize;
-            text.bytes().any(|byte| {
-                match byte {
-                    b'{' => depth += 1,
-                    b'}' => depth = depth.saturating_sub(1),
-                    _ => {}
-                }
-                depth > MAX_DEPTH
-            })
+/// Whether a value has braces in braces beyond the limit.
+fn is_too_deep(text: &str) -> bool {
+    let mut depth = 0usize;
+    text.bytes().any(|byte| {
+        match byte {
+            b'{' => depth += 1,
+            b'}' => depth = depth.saturating_sub(1),
+            _ => {}
         }
-        RawChunk::Abbreviation(_) => false,
+        depth > MAX_DEPTH
     })
 }
 

@@ -5,6 +5,7 @@ use lectern_model::diagnostic::Diagnostic;
 use lectern_model::id::SourceId;
 use lectern_model::source::{CslValue, Source};
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 /// The longest bibliography that is read, in bytes.
 const MAX_BYTES: usize = 32 << 20;
@@ -82,21 +83,17 @@ pub fn import_ris(text: &str) -> (Vec<Source>, Vec<Diagnostic>) {
         let line = line.trim_end().trim_start_matches('\u{feff}');
         match (tag(line), &mut open) {
             (Some(("TY", kind)), _) => {
-                if let Some((_, record)) = open.take() {
+                if let Some((begin, record)) = open.take()
+                    && keep(&record, begin..start, &mut sources, &mut report)
+                {
                     let message = "a work begins before the one before it has ended (`ER  -`); both were read";
                     report.push(Diagnostic::warning("ris-end", message), start..at);
-                    sources.extend(source(&record, sources.len()));
                 }
                 open = Some((start, vec![("TY", kind.to_owned())]));
             }
             (Some(("ER", _)), _) => {
                 if let Some((begin, record)) = open.take() {
-                    let source = source(&record, sources.len());
-                    if source.is_none() {
-                        let message = "a work without title and authors was left out";
-                        report.push(Diagnostic::error("ris-entry", message), begin..at);
-                    }
-                    sources.extend(source);
+                    keep(&record, begin..at, &mut sources, &mut report);
                 }
             }
             (Some((name, value)), Some((_, record))) => record.push((name, value.to_owned())),
@@ -110,10 +107,21 @@ pub fn import_ris(text: &str) -> (Vec<Source>, Vec<Diagnostic>) {
             (_, None) => {}
         }
     }
-    if let Some((_, record)) = open {
-        sources.extend(source(&record, sources.len()));
+    if let Some((begin, record)) = open {
+        keep(&record, begin..at, &mut sources, &mut report);
     }
     (sources, report.finish())
+}
+
+/// Keeps the work of a record; whether there is one in it. Where there is none, that is told.
+fn keep(record: &Record<'_>, span: Range<usize>, sources: &mut Vec<Source>, report: &mut FileReport<'_>) -> bool {
+    let source = source(record, sources.len());
+    if source.is_none() {
+        report.push(Diagnostic::error("ris-entry", "a work without title and authors was left out"), span);
+    }
+    let is_kept = source.is_some();
+    sources.extend(source);
+    is_kept
 }
 
 /// The tag and the value of a line: `AU  - Smith, Jane`, as far as programs agree on its spaces.
@@ -320,6 +328,13 @@ mod tests {
         let (sources, diagnostics) = import_ris("TY  - BOOK\nTI  - A\nTY  - BOOK\nTI  - B\nSN  - 1\né  - x\nAU");
         assert_eq!((sources.len(), diagnostics.len()), (2, 1));
         assert!(import_ris("ER  - \nAU  - x").0.is_empty());
+        for nameless in
+            ["TY  - BOOK\nPY  - 2016\nTY  - BOOK\nTI  - B\nER  - ", "TY  - BOOK\nTI  - B\nER  - \nTY  - BOOK\nPY  - 2016"]
+        {
+            let (sources, told) = import_ris(nameless);
+            assert_eq!(sources.len(), 1);
+            assert_eq!(told.iter().map(|told| told.code.as_str()).collect::<Vec<_>>(), ["ris-entry"], "{told:?}");
+        }
     }
 
     #[test]

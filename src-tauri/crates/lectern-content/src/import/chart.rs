@@ -6,8 +6,14 @@ use super::xml::{attribute, child, children, is, path};
 use lectern_model::chart::ChartKind;
 use roxmltree::{Document, Node};
 
-/// The most values of a chart that are read.
+/// The most values of a row that are read.
 const MOST: usize = 2000;
+
+/// The most rows of values of a chart that are read.
+const MOST_ROWS: usize = 50;
+
+/// The most levels of what values belong to that are read.
+const MOST_LEVELS: usize = 8;
 
 /// Reads a chart's part; none where it has no values.
 pub(super) fn read_chart(document: &Document<'_>, alt: String, place: &str, report: &mut Report) -> Option<ChartData> {
@@ -16,7 +22,11 @@ pub(super) fn read_chart(document: &Document<'_>, alt: String, place: &str, repo
     let plots: Vec<Node<'_, '_>> =
         area.children().filter(|node| node.is_element() && node.tag_name().name().ends_with("Chart")).collect();
     let first = *plots.first()?;
-    let mut rows: Vec<Row> = plots.iter().flat_map(|plot| children(*plot, "ser")).take(50).map(row).collect();
+    let mut series = plots.iter().flat_map(|plot| children(*plot, "ser"));
+    let mut rows: Vec<Row> = series.by_ref().take(MOST_ROWS).map(|node| row(node, place, report)).collect();
+    if series.next().is_some() {
+        report.dropped(place, format!("the rows of a chart after the first {MOST_ROWS}"));
+    }
     let percent = rows.iter().all(|row| row.values.format.contains('%')) && !rows.is_empty();
     if percent {
         let whole = |value: &mut f64| *value = (*value * 1e8).round() / 1e6;
@@ -63,21 +73,27 @@ struct Values {
     points: Vec<(usize, f64)>,
 }
 
-fn row(node: Node<'_, '_>) -> Row {
+fn row(node: Node<'_, '_>, place: &str, report: &mut Report) -> Row {
     let name = child(node, "tx").and_then(|tx| tx.descendants().find(|node| is(*node, "v"))).and_then(|v| v.text());
-    let categories = child(node, "cat").or_else(|| child(node, "xVal")).map(categories).unwrap_or_default();
-    let values = child(node, "val").or_else(|| child(node, "yVal")).map(values).unwrap_or_default();
+    let categories =
+        child(node, "cat").or_else(|| child(node, "xVal")).map(|node| categories(node, place, report)).unwrap_or_default();
+    let values = child(node, "val").or_else(|| child(node, "yVal")).map(|node| values(node, place, report)).unwrap_or_default();
     Row { name: name.unwrap_or_default().trim().to_owned(), categories, values }
 }
 
 /// What the values belong to: texts, numbers or days; of several levels the innermost, after the outer ones.
-fn categories(node: Node<'_, '_>) -> Vec<String> {
+fn categories(node: Node<'_, '_>, place: &str, report: &mut Report) -> Vec<String> {
     let Some(cache) =
         node.descendants().find(|node| node.tag_name().name().ends_with("Cache") || is(*node, "strLit") || is(*node, "numLit"))
     else {
         return Vec::new();
     };
-    let levels: Vec<Node<'_, '_>> = if is(cache, "multiLvlStrCache") { children(cache, "lvl").collect() } else { vec![cache] };
+    let mut levels: Vec<Node<'_, '_>> =
+        if is(cache, "multiLvlStrCache") { children(cache, "lvl").collect() } else { vec![cache] };
+    if levels.len() > MOST_LEVELS {
+        report.dropped(place, format!("the levels of a chart's categories after the first {MOST_LEVELS}"));
+        levels.truncate(MOST_LEVELS);
+    }
     let format = child(cache, "formatCode").and_then(|code| code.text()).unwrap_or_default();
     let is_day = is_day(format);
     let mut found: Vec<String> = Vec::new();
@@ -95,7 +111,7 @@ fn categories(node: Node<'_, '_>) -> Vec<String> {
     found
 }
 
-fn values(node: Node<'_, '_>) -> Values {
+fn values(node: Node<'_, '_>, place: &str, report: &mut Report) -> Values {
     let Some(cache) = node.descendants().find(|node| is(*node, "numCache") || is(*node, "numLit")) else {
         return Values::default();
     };
@@ -103,6 +119,10 @@ fn values(node: Node<'_, '_>) -> Values {
     let points: Vec<(usize, f64)> =
         points(cache).filter_map(|(at, text)| Some((at, text.parse::<f64>().ok().filter(|value| value.is_finite())?))).collect();
     let count = child(cache, "ptCount").and_then(|count| attribute(count, "val")?.parse().ok()).unwrap_or(0);
+    let index = |point: Node<'_, '_>| attribute(point, "idx")?.parse::<usize>().ok();
+    if children(cache, "pt").enumerate().any(|(at, point)| at >= MOST || index(point).is_some_and(|index| index >= MOST)) {
+        report.dropped(place, format!("the values of a chart's row after the first {MOST}"));
+    }
     Values { format, count: points.iter().map(|(at, _)| at + 1).max().unwrap_or(0).max(usize::min(count, MOST)), points }
 }
 
@@ -224,9 +244,28 @@ mod tests {
     #[test]
     fn missing_values_stay_missing_and_huge_indices_cost_nothing() {
         let gap = SERIES.replace("idx='1'><c:v>0.29", "idx='4000000000'><c:v>1");
-        let (chart, _) = read(&format!("<c:barChart>{gap}</c:barChart>"));
+        let (chart, report) = read(&format!("<c:barChart>{gap}</c:barChart>"));
+        assert!(report.told[0].message.contains("after the first 2000"), "{:?}", report.told);
         assert_eq!(chart.series[0].1.len(), 2);
         assert!(chart.series[0].1[1].is_nan());
+    }
+
+    #[test]
+    fn what_a_chart_has_beyond_what_is_read_is_told() {
+        let told = |chart: &str| {
+            read(&format!("<c:barChart>{chart}</c:barChart>")).1.told.into_iter().map(|told| told.message).collect::<String>()
+        };
+        assert!(told(&SERIES.repeat(51)).contains("the rows of a chart after the first 50"));
+        let values: String = (0..2001).map(|at| format!("<c:pt idx='{at}'><c:v>1</c:v></c:pt>")).collect();
+        let long = SERIES.replace("<c:pt idx='0'><c:v>0.07</c:v></c:pt>", &values);
+        assert!(told(&long).contains("the values of a chart's row after the first 2000"));
+        let level = format!("<c:lvl><c:pt idx='0'><c:v>{}</c:v></c:pt></c:lvl>", "x".repeat(100));
+        let cache = format!("<c:multiLvlStrCache>{}</c:multiLvlStrCache>", level.repeat(50_000));
+        let deep = SERIES.replace("<c:cat><c:strRef>", &format!("<c:cat>{cache}<c:strRef>"));
+        let (chart, report) = read(&format!("<c:barChart>{deep}</c:barChart>"));
+        assert_eq!(chart.categories[0].matches('x').count(), 800);
+        assert!(report.told[0].message.contains("categories after the first 8"), "{:?}", report.told);
+        assert_eq!(told(SERIES), "");
     }
 
     #[test]

@@ -1,25 +1,30 @@
 //! Word documents: headings divide them into pages; footnotes become notes.
 
 mod numbering;
+mod object;
 mod paragraph;
 mod style;
+mod table;
 
-use super::chart::read_chart;
 use super::divide::pages;
 use super::error::ImportError;
-use super::media::{Media, alt_text};
-use super::package::{Limits, Package, PackageError, Relationships, Target};
+use super::link::Links;
+use super::media::Media;
+use super::package::{Limits, Package, PackageError, Relationships};
 use super::report::Report;
-use super::tree::{MOST_CELLS, MOST_ROWS, PictureUse, Piece, Reading, Run, Words, is_blank};
-use super::xml::{attribute, child, children, is, parse_xml, path, relation};
+use super::tree::{Piece, Reading, Run, Script, Words, is_blank};
+use super::xml::{attribute, child, is, parse_xml};
 use numbering::Numbering;
-use paragraph::Paragraph;
-use roxmltree::Node;
+use paragraph::{Context, Paragraph};
+use roxmltree::{Document, Node};
 use std::collections::BTreeMap;
 use style::Styles;
 
 /// Where messages about a document's insides stand.
 const PLACE: &str = "";
+
+/// What is told of tracked changes.
+const TRACKED: &str = "tracked changes are read as accepted";
 
 /// Reads a document.
 ///
@@ -31,18 +36,22 @@ pub fn read_docx(bytes: &[u8]) -> Result<Reading, ImportError> {
     let text = package.xml_text(&main)?.ok_or_else(|| PackageError::Missing(main.clone()))?;
     let document = parse_xml(&main, &text)?;
     let relationships = package.relationships(&main)?;
-    let part = |kind: &str| relationships.parts_of(kind).next().and_then(|part| package.xml_text(part).ok().flatten());
-    let styles = part("styles").map(|text| Styles::read(&text)).unwrap_or_default();
-    let notes = |kind: &str| part(kind).map(|text| notes(&text, &styles)).unwrap_or_default();
+    let (mut report, mut links) = (Report::default(), Links::default());
+    let mut parts = Parts { package: &package, relationships: &relationships, report: &mut report };
+    let styles = parts.read("styles", "the styles, by which headings and lists are known", |_, part| Styles::read(part));
+    let numbering = parts.read("numbering", "the numbers of lists", |_, part| Numbering::read(part));
+    let notes = [("footnotes", "the footnotes"), ("endnotes", "the endnotes")];
+    let notes = notes.map(|(kind, what)| parts.notes(kind, what, &styles, &mut links));
     let mut reader = DocumentReader {
         package: &package,
         relationships: &relationships,
-        numbering: part("numbering").map(|text| Numbering::read(&text)).unwrap_or_default(),
-        notes: ["footnotes", "endnotes"].map(notes),
         styles,
+        numbering,
+        notes,
         noted: 0,
         media: Media::default(),
-        report: Report::default(),
+        links,
+        report,
         title: Vec::new(),
         pieces: Vec::new(),
     };
@@ -61,15 +70,60 @@ pub fn read_docx(bytes: &[u8]) -> Result<Reading, ImportError> {
     Ok(Reading { pages, pictures: media.pictures, report })
 }
 
-/// The words of footnotes by their ids.
-fn notes(text: &str, styles: &Styles) -> BTreeMap<String, Words> {
-    let Ok(document) = parse_xml("footnotes", text) else { return BTreeMap::new() };
-    let is_note = |node: &Node<'_, '_>| (is(*node, "footnote") || is(*node, "endnote")) && attribute(*node, "type").is_none();
-    let note = |node: Node<'_, '_>| {
-        let words = paragraph::plain_words(node, styles);
-        Some((attribute(node, "id")?.to_owned(), words))
-    };
-    document.root_element().children().filter(is_note).filter_map(note).collect()
+/// Footnotes by their ids.
+type Notes = BTreeMap<String, Note>;
+
+/// A footnote.
+#[derive(Debug, Default)]
+struct Note {
+    /// Its words, until it is first named.
+    words: Words,
+    /// Its number, from then on.
+    number: Option<usize>,
+}
+
+/// The parts beside the document itself.
+struct Parts<'p> {
+    package: &'p Package<'p>,
+    relationships: &'p Relationships,
+    report: &'p mut Report,
+}
+
+impl Parts<'_> {
+    /// What is read of the part of a kind; nothing where there is none, and a word in the report where it is damaged.
+    fn read<T: Default>(&mut self, kind: &str, what: &str, read: impl FnOnce(&mut Self, &Document<'_>) -> T) -> T {
+        let Some(part) = self.relationships.parts_of(kind).next() else { return T::default() };
+        let found = self.package.xml_text(part).map(Option::unwrap_or_default);
+        match found.and_then(|text| Ok(read(self, &parse_xml(part, &text)?))) {
+            Ok(found) => found,
+            Err(error) => {
+                self.report.dropped(PLACE, format!("{what}: {error}"));
+                T::default()
+            }
+        }
+    }
+
+    /// The footnotes or endnotes.
+    fn notes(&mut self, kind: &str, what: &str, styles: &Styles, links: &mut Links) -> Notes {
+        self.read(kind, what, |parts, document| {
+            let part = parts.relationships.parts_of(kind).next().unwrap_or_default();
+            let relationships = parts.package.relationships(part).unwrap_or_default();
+            let is_note =
+                |node: &Node<'_, '_>| (is(*node, "footnote") || is(*node, "endnote")) && attribute(*node, "type").is_none();
+            let mut notes = Notes::new();
+            for node in document.root_element().children().filter(is_note) {
+                let mut context =
+                    Context { relationships: &relationships, styles, links: &mut *links, report: &mut *parts.report };
+                let Paragraph { words, objects, .. } = paragraph::read_all(node, &mut context);
+                if !objects.is_empty() {
+                    parts.report.dropped(PLACE, "pictures and drawings in footnotes");
+                }
+                let id = attribute(node, "id").unwrap_or_default().to_owned();
+                notes.insert(id, Note { words, number: None });
+            }
+            notes
+        })
+    }
 }
 
 struct DocumentReader<'a> {
@@ -78,9 +132,10 @@ struct DocumentReader<'a> {
     styles: Styles,
     numbering: Numbering,
     /// Footnotes and endnotes.
-    notes: [BTreeMap<String, Words>; 2],
+    notes: [Notes; 2],
     noted: usize,
     media: Media,
+    links: Links,
     report: Report,
     title: Words,
     pieces: Vec<Piece>,
@@ -118,7 +173,7 @@ impl DocumentReader<'_> {
                     }
                 }
                 "ins" | "customXml" | "smartTag" => self.blocks(node),
-                "del" | "moveFrom" => self.report.changed(PLACE, "tracked changes are read as accepted"),
+                "del" | "moveFrom" => self.report.changed(PLACE, TRACKED),
                 "altChunk" => self.report.dropped(PLACE, "a document inside the document"),
                 _ => {}
             }
@@ -131,16 +186,18 @@ impl DocumentReader<'_> {
         if self.styles.is_contents(style) {
             return self.report.dropped(PLACE, "the table of contents");
         }
-        let Paragraph { words, notes, objects, is_changed } = paragraph::read(node, self.relationships, &self.styles);
-        if is_changed {
-            self.report.changed(PLACE, "tracked changes are read as accepted");
-        }
+        let Paragraph { words, notes, objects } = paragraph::read(node, &mut self.context());
         let (words, said) = self.with_notes(words, notes);
         self.words(properties, style, words);
         self.pieces.extend(said.into_iter().map(Piece::Note));
         for object in objects {
             self.object(object);
         }
+    }
+
+    fn context(&mut self) -> Context<'_> {
+        let Self { relationships, styles, links, report, .. } = self;
+        Context { relationships, styles, links, report }
     }
 
     /// Puts words where their style says.
@@ -168,95 +225,29 @@ impl DocumentReader<'_> {
         self.pieces.push(if self.styles.is_quote(style) { Piece::Quote(words) } else { Piece::Paragraph(words) });
     }
 
-    /// The words with numbers where footnotes were, and the footnotes.
+    /// The words with numbers where footnotes were, and the footnotes that were not named before.
     fn with_notes(&mut self, words: Words, notes: Vec<paragraph::NoteMark>) -> (Words, Vec<Words>) {
         let mut with = Vec::new();
         let mut said = Vec::new();
         let mut notes = notes.into_iter().peekable();
         for (at, run) in words.into_iter().map(Some).chain([None]).enumerate() {
             while let Some(note) = notes.next_if(|note| note.at <= at) {
-                let Some(text) = self.notes.get(usize::from(note.is_end)).and_then(|all| all.get(&note.id)) else { continue };
-                self.noted += 1;
-                let mark = Run { script: super::tree::Script::Raised, ..Run::plain(self.noted.to_string()) };
-                said.push([mark.clone(), Run::plain(" ")].into_iter().chain(text.iter().cloned()).collect());
-                with.push(mark);
+                let Some(found) = self.notes.get_mut(usize::from(note.is_end)).and_then(|all| all.get_mut(&note.id)) else {
+                    self.report.dropped(PLACE, "the number of a footnote that is not in the file");
+                    continue;
+                };
+                let raised = |number: usize| Run { script: Script::Raised, ..Run::plain(number.to_string()) };
+                let number = *found.number.get_or_insert_with(|| {
+                    self.noted += 1;
+                    let words = std::mem::take(&mut found.words);
+                    said.push([raised(self.noted), Run::plain(" ")].into_iter().chain(words).collect());
+                    self.noted
+                });
+                with.push(raised(number));
             }
             with.extend(run);
         }
         (with, said)
-    }
-
-    fn object(&mut self, node: Node<'_, '_>) {
-        if is(node, "txbxContent") {
-            return self.blocks(node);
-        }
-        let properties = node.descendants().find(|inner| is(*inner, "docPr"));
-        let said = |key| properties.and_then(|properties| attribute(properties, key));
-        if let Some(chart) = node.descendants().find(|inner| is(*inner, "chart") && relation(*inner, "id").is_some()) {
-            let alt = alt_text(said("descr"), None, PLACE, &mut self.report);
-            let text = relation(chart, "id")
-                .and_then(|id| self.relationships.part(id))
-                .and_then(|part| self.package.xml_text(part).ok().flatten());
-            let found = text.and_then(|text| read_chart(&parse_xml("chart", &text).ok()?, alt, PLACE, &mut self.report));
-            match found {
-                Some(chart) => self.pieces.push(Piece::Chart(chart)),
-                None => self.report.dropped(PLACE, "a chart without values that can be read"),
-            }
-            return;
-        }
-        let blip = node.descendants().find(|inner| is(*inner, "blip") || is(*inner, "imagedata"));
-        let id =
-            blip.and_then(|blip| relation(blip, "embed").or_else(|| relation(blip, "id")).or_else(|| relation(blip, "link")));
-        match id.and_then(|id| self.relationships.get(id)).map(|found| &found.target) {
-            Some(Target::Part(part)) => {
-                let part = part.clone();
-                let is_decoration =
-                    node.descendants().any(|inner| is(inner, "decorative") && attribute(inner, "val") == Some("1"));
-                if is_decoration {
-                    return self.report.dropped(PLACE, "a picture that is marked as decoration");
-                }
-                let Some(picture) = self.media.take(self.package, &part, PLACE, &mut self.report) else { return };
-                let alt = alt_text(said("descr"), said("title"), PLACE, &mut self.report);
-                self.pieces.push(Piece::Picture(PictureUse { picture, alt }));
-            }
-            Some(Target::External(_)) => {
-                self.report.dropped(PLACE, "a picture that is not in the file but at an address; nothing is fetched");
-            }
-            None => {}
-        }
-    }
-
-    fn table(&mut self, node: Node<'_, '_>) {
-        let rows: Vec<Node<'_, '_>> =
-            node.descendants().filter(|row| is(*row, "tr") && row.ancestors().find(|up| is(*up, "tbl")) == Some(node)).collect();
-        // A table of one cell is a box around text.
-        if let [row] = rows.as_slice()
-            && let [cell] = children(*row, "tc").collect::<Vec<_>>().as_slice()
-        {
-            return self.blocks(*cell);
-        }
-        let mut table: Vec<Vec<Words>> = Vec::new();
-        for row in rows.iter().take(MOST_ROWS) {
-            let mut cells: Vec<Words> = Vec::new();
-            for cell in children(*row, "tc").take(MOST_CELLS) {
-                let property = |name: &str| path(cell, &["tcPr", name]);
-                let is_covered = property("vMerge").is_some_and(|merge| attribute(merge, "val") != Some("restart"));
-                cells.push(if is_covered { Vec::new() } else { paragraph::plain_words(cell, &self.styles) });
-                let span: usize = property("gridSpan").and_then(|span| attribute(span, "val")?.parse().ok()).unwrap_or(1);
-                cells.extend((1..span.min(MOST_CELLS)).map(|_| Vec::new()));
-                if is_covered || span > 1 {
-                    self.report.changed(PLACE, "joined cells of a table stand apart, the words in the first of them");
-                }
-            }
-            cells.truncate(MOST_CELLS);
-            table.push(cells);
-        }
-        if rows.len() > MOST_ROWS {
-            self.report.dropped(PLACE, format!("the rows of a table after the first {MOST_ROWS}"));
-        }
-        if table.iter().flatten().any(|cell| !is_blank(cell)) {
-            self.pieces.push(Piece::Table(table));
-        }
     }
 }
 

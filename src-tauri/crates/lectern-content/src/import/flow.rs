@@ -1,17 +1,26 @@
 //! Collects running text with its styles, lists and tables into pieces: what Markdown and HTML have in common.
 
-use super::tree::{Leads, MOST_CELLS, MOST_ROWS, Piece, Run, Script, Words, is_blank};
+use super::link::Links;
+use super::report::Report;
+use super::tree::{MOST_CELLS, MOST_ROWS, MOST_RUNS, Piece, Run, Script, Words, is_blank, what_follows};
 
-/// Collects running text.
+/// Where messages about a text's insides stand.
+const PLACE: &str = "";
+
+/// Collects running text, and what is told of it.
 #[derive(Debug, Default)]
 pub(super) struct Flow {
+    pub(super) report: Report,
     pieces: Vec<Piece>,
     words: Words,
     pub(super) strong: usize,
     pub(super) emphasis: usize,
     pub(super) quote: usize,
     pub(super) script: Script,
+    /// The addresses of open links.
     pub(super) links: Vec<String>,
+    addresses: Links,
+    runs: usize,
     /// Open lists: the next number of each, or none for bullets.
     lists: Vec<Option<u32>>,
     /// Whether an item is open that has no words yet.
@@ -40,17 +49,29 @@ impl Flow {
             folded.remove(0);
         }
         if !folded.is_empty() {
-            self.words.push(self.run(folded));
+            let link = self.links.last().and_then(|address| self.addresses.leads(address, PLACE, &mut self.report));
+            let (strong, emphasis) = (self.strong > 0, self.emphasis > 0);
+            self.push_run(Run { text: folded, strong, emphasis, script: self.script, link });
         }
     }
 
-    fn run(&self, text: String) -> Run {
-        let link = self.links.last().map(|address| Leads::Address(address.clone()));
-        Run { text, strong: self.strong > 0, emphasis: self.emphasis > 0, script: self.script, link }
+    fn push_run(&mut self, run: Run) {
+        if self.has_room() {
+            self.words.push(run);
+        }
+    }
+
+    /// Whether a run or a piece more is taken.
+    fn has_room(&mut self) -> bool {
+        self.runs += 1;
+        if self.runs > MOST_RUNS {
+            self.report.dropped(PLACE, what_follows());
+        }
+        self.runs <= MOST_RUNS
     }
 
     pub(super) fn line_break(&mut self) {
-        self.words.push(Run::plain("\n"));
+        self.push_run(Run::plain("\n"));
     }
 
     /// Whether words are open.
@@ -106,7 +127,9 @@ impl Flow {
         } else {
             self.words = words;
         }
-        self.pieces.push(piece);
+        if self.has_room() {
+            self.pieces.push(piece);
+        }
     }
 
     pub(super) fn start_list(&mut self, start: Option<u32>) {
@@ -165,21 +188,27 @@ impl Flow {
             table.rows.push(Vec::new());
         }
         let Some(row) = table.rows.last_mut().filter(|_| !table.is_cut) else { return };
+        if row.len() >= MOST_CELLS && !is_blank(&words) {
+            self.report.dropped(PLACE, format!("the columns of a table after the first {MOST_CELLS}"));
+        }
         row.push(words);
         row.extend((1..columns.min(MOST_CELLS)).map(|_| Words::new()));
         row.truncate(MOST_CELLS);
     }
 
-    /// Ends a table; a table inside a table becomes words of its cell. Gives whether rows were left out.
-    pub(super) fn end_table(&mut self) -> bool {
-        let Some(Table { mut rows, is_cut }) = self.tables.pop() else { return false };
+    /// Ends a table; a table inside a table becomes words of its cell.
+    pub(super) fn end_table(&mut self) {
+        let Some(Table { mut rows, is_cut }) = self.tables.pop() else { return };
+        if is_cut {
+            self.report.dropped(PLACE, format!("the rows of a table after the first {MOST_ROWS}"));
+        }
         rows.retain(|row| row.iter().any(|cell| !is_blank(cell)));
         if !self.tables.is_empty() {
             for cell in rows.into_iter().flatten() {
                 self.words.extend(cell);
                 self.words.push(Run::plain(" "));
             }
-            return is_cut;
+            return;
         }
         if rows.iter().any(|row| row.len() > 1) {
             self.pieces.push(Piece::Table(rows));
@@ -187,16 +216,15 @@ impl Flow {
             // One column is layout, not a table.
             self.pieces.extend(rows.into_iter().flatten().map(Piece::Paragraph));
         }
-        is_cut
     }
 
-    /// Everything collected.
-    pub(super) fn finish(mut self) -> Vec<Piece> {
+    /// Everything collected, and what is told of it.
+    pub(super) fn finish(mut self) -> (Vec<Piece>, Report) {
         while !self.tables.is_empty() {
             self.end_cell(1);
             self.end_table();
         }
         self.flush();
-        self.pieces
+        (self.pieces, self.report)
     }
 }

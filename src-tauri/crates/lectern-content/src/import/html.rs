@@ -7,7 +7,6 @@ use super::embedded;
 use super::error::ImportError;
 use super::flow::Flow;
 use super::media::Media;
-use super::report::Report;
 use super::tree::{Piece, Reading, Run, Script};
 use dom_query::{Document, NodeRef};
 
@@ -21,13 +20,26 @@ const MAX_DEPTH: usize = 400;
 const MOST_TAGS: usize = 400_000;
 
 /// What is not for readers.
-const SKIPPED: [&str; 24] = [
-    "script", "style", "noscript", "template", "iframe", "object", "embed", "svg", "canvas", "video", "audio", "form", "button",
-    "input", "select", "textarea", "dialog", "head", "link", "meta", "map", "math", "frame", "frameset",
+const SKIPPED: [&str; 9] = ["script", "style", "noscript", "template", "dialog", "head", "link", "meta", "map"];
+
+/// What readers see and what is not read, and what is told of it.
+const LEFT_OUT: [(&str, &[&str]); 5] = [
+    ("drawings in the page (svg, canvas): save them as pictures and put them in", &["svg", "canvas"]),
+    ("formulas (math): write them as words or put in pictures of them", &["math"]),
+    ("films and sounds", &["video", "audio"]),
+    (
+        "frames and embedded objects, which show other pages; nothing is fetched",
+        &["iframe", "object", "embed", "frame", "frameset"],
+    ),
+    ("forms and what stands in them", &["form", "button", "input", "select", "textarea"]),
 ];
 
 /// What stands around the main part of a page.
 const AROUND: [&str; 4] = ["nav", "header", "footer", "aside"];
+
+/// What is told of it.
+const AROUND_TOLD: &str =
+    "what stands around the main part of the page (its head, its foot, what is beside it): see whether it is missed";
 
 /// Reads a page.
 ///
@@ -39,17 +51,19 @@ pub fn read_html(text: &str) -> Result<Reading, ImportError> {
     }
     let scripts = scan::scan(text)?;
     let document = Document::from(text);
-    let mut reader =
-        HtmlReader { flow: Flow::default(), media: Media::default(), report: Report::default(), pre: 0, left: MOST_TAGS };
+    let mut reader = HtmlReader { flow: Flow::default(), media: Media::default(), pre: 0, left: MOST_TAGS };
     if scripts {
-        reader.report.dropped("", "scripts: programs in files of others are not read");
+        reader.flow.report.dropped("", "scripts: programs in files of others are not read");
     }
     let (main, is_whole) = main_part(&document);
+    if !is_whole && has_more(&document) {
+        reader.flow.report.dropped("", AROUND_TOLD);
+    }
     if let Some(main) = &main {
         reader.inside(main, 0, is_whole);
     }
-    let HtmlReader { flow, media, report, .. } = reader;
-    let pieces = flow.finish();
+    let HtmlReader { flow, media, .. } = reader;
+    let (pieces, report) = flow.finish();
     let title = document.select("title").text();
     let title = title.split_whitespace().collect::<Vec<_>>().join(" ");
     // A heading of the highest level is a better title than the window's.
@@ -77,10 +91,15 @@ fn main_part(document: &Document) -> (Option<NodeRef<'_>>, bool) {
     (document.select("body").nodes().first().copied(), true)
 }
 
+/// Whether there is something to read in the head, the foot or beside the main part of a page.
+fn has_more(document: &Document) -> bool {
+    let around = document.select("body > header, body > footer, body > aside");
+    around.nodes().iter().any(|node| !node.text().trim().is_empty())
+}
+
 struct HtmlReader {
     flow: Flow,
     media: Media,
-    report: Report,
     pre: usize,
     left: usize,
 }
@@ -102,17 +121,33 @@ impl HtmlReader {
         let is_hidden = node.has_attr("hidden")
             || node.attr("aria-hidden").is_some_and(|value| &*value == "true")
             || style.contains("display:none");
-        if SKIPPED.contains(&name) || is_hidden || (is_whole && AROUND.contains(&name)) || self.left == 0 {
+        if SKIPPED.contains(&name) || is_hidden {
             return;
+        }
+        if let Some((told, _)) = LEFT_OUT.iter().find(|(_, names)| names.contains(&name)) {
+            return self.flow.report.dropped("", *told);
+        }
+        if is_whole && AROUND.contains(&name) {
+            return self.around(node, name);
+        }
+        if self.left == 0 {
+            return self.flow.report.dropped("", format!("what follows the first {MOST_TAGS} tags of the page: divide it"));
         }
         self.left -= 1;
         if depth > MAX_DEPTH {
-            return self.report.dropped("", "what is nested too deep in the page");
+            return self.flow.report.dropped("", "what is nested too deep in the page");
         }
         let before = self.flow.script;
         self.flow.script = styled_script(&style).unwrap_or(before);
         self.element(node, name, depth, is_whole);
         self.flow.script = before;
+    }
+
+    /// Tells what is not read beside the main part; the ways through a site are missed by nobody.
+    fn around(&mut self, node: &NodeRef<'_>, name: &str) {
+        if name != "nav" && !node.text().trim().is_empty() {
+            self.flow.report.dropped("", AROUND_TOLD);
+        }
     }
 
     fn text(&mut self, text: &str) {
@@ -159,9 +194,7 @@ impl HtmlReader {
             "table" => {
                 self.flow.start_table();
                 inside(self);
-                if self.flow.end_table() {
-                    self.report.dropped("", "the last rows of a very long table");
-                }
+                self.flow.end_table();
             }
             "tr" => {
                 self.flow.start_row();
@@ -223,7 +256,7 @@ impl HtmlReader {
                 }
             }
             "s" | "strike" | "del" => {
-                self.report.changed("", "words that were struck out stand as others");
+                self.flow.report.changed("", "words that were struck out stand as others");
                 inside(self);
             }
             "span" | "u" | "small" | "big" | "font" | "mark" | "abbr" | "time" | "code" | "kbd" | "samp" | "var" | "q"
@@ -243,7 +276,7 @@ impl HtmlReader {
             return;
         }
         let alt = attribute("alt");
-        if let Some(piece) = embedded::picture(&mut self.media, &attribute("src"), &alt, "", &mut self.report) {
+        if let Some(piece) = embedded::picture(&mut self.media, &attribute("src"), &alt, "", &mut self.flow.report) {
             self.flow.push(piece);
         }
     }

@@ -6,7 +6,6 @@ use super::error::ImportError;
 use super::flow::Flow;
 use super::markup::shortened;
 use super::media::Media;
-use super::report::Report;
 use super::tree::{Piece, Reading, Run, Script, Words};
 use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
 
@@ -57,8 +56,9 @@ pub fn read_markdown(text: &str) -> Result<Reading, ImportError> {
         reader.event(event);
     }
     reader.open_comment();
-    let MarkdownReader { flow, media, report, .. } = reader;
-    let pages = pages(flow.finish(), title);
+    let MarkdownReader { flow, media, .. } = reader;
+    let (pieces, report) = flow.finish();
+    let pages = pages(pieces, title);
     if pages.is_empty() {
         return Err(ImportError::Empty(String::new()));
     }
@@ -82,7 +82,6 @@ fn front_matter(text: &str) -> (Words, &str) {
 struct MarkdownReader {
     flow: Flow,
     media: Media,
-    report: Report,
     depth: usize,
     /// The address of the picture whose alternative text is being read, and that text.
     picture: Option<(String, String)>,
@@ -150,14 +149,14 @@ impl MarkdownReader {
             Tag::Emphasis => self.flow.emphasis += 1,
             Tag::Superscript => self.flow.script = Script::Raised,
             Tag::Subscript => self.flow.script = Script::Lowered,
-            Tag::Strikethrough => self.report.changed("", "words that were struck out stand as others"),
+            Tag::Strikethrough => self.flow.report.changed("", "words that were struck out stand as others"),
             Tag::Link { dest_url, .. } => self.flow.links.push(dest_url.to_string()),
             Tag::Image { dest_url, .. } => self.picture = Some((dest_url.to_string(), String::new())),
             Tag::CodeBlock(kind) => {
                 self.flow.flush();
                 self.is_code = true;
                 let name = if let CodeBlockKind::Fenced(name) = kind { name.to_string() } else { String::new() };
-                self.report.changed("", format!("a block of code ({}) became words", shortened(&name)));
+                self.flow.report.changed("", format!("a block of code ({}) became words", shortened(&name)));
             }
             Tag::FootnoteDefinition(name) => {
                 self.flow.flush();
@@ -185,16 +184,14 @@ impl MarkdownReader {
                 self.flow.quote = self.flow.quote.saturating_sub(1);
             }
             TagEnd::TableCell => self.flow.end_cell(1),
-            TagEnd::Table if self.flow.end_table() => {
-                self.report.dropped("", "the last rows of a very long table");
-            }
+            TagEnd::Table => self.flow.end_table(),
             TagEnd::Strong => self.flow.strong = self.flow.strong.saturating_sub(1),
             TagEnd::Emphasis => self.flow.emphasis = self.flow.emphasis.saturating_sub(1),
             TagEnd::Superscript | TagEnd::Subscript => self.flow.script = Script::Level,
             TagEnd::Link => drop(self.flow.links.pop()),
             TagEnd::Image => {
                 if let Some((address, alt)) = self.picture.take()
-                    && let Some(piece) = embedded::picture(&mut self.media, &address, &alt, "", &mut self.report)
+                    && let Some(piece) = embedded::picture(&mut self.media, &address, &alt, "", &mut self.flow.report)
                 {
                     self.flow.push(piece);
                 }
@@ -225,7 +222,7 @@ impl MarkdownReader {
         words.extend(self.flow.take_words());
         self.flow.push(Piece::Note(words));
         self.notes += 1;
-        self.report.wanting("", "footnotes stand in the speaker notes: make citations of those that name sources");
+        self.flow.report.wanting("", "footnotes stand in the speaker notes: make citations of those that name sources");
     }
 
     /// HTML in Markdown: comments are what is said. One may reach over several pieces, and others may follow it in its piece.
@@ -265,7 +262,7 @@ impl MarkdownReader {
             "</b>" | "</strong>" => self.flow.strong = self.flow.strong.saturating_sub(1),
             "<i>" | "<em>" => self.flow.emphasis += 1,
             "</i>" | "</em>" => self.flow.emphasis = self.flow.emphasis.saturating_sub(1),
-            other => self.report.dropped("", format!("HTML in the text: {}", shortened(other))),
+            other => self.flow.report.dropped("", format!("HTML in the text: {}", shortened(other))),
         }
     }
 
@@ -278,7 +275,7 @@ impl MarkdownReader {
         for paragraph in comment.split("\n\n") {
             self.flow.push(Piece::Note(vec![Run::plain(paragraph.replace('\n', " "))]));
         }
-        self.report.changed("", "comments in the text became speaker notes");
+        self.flow.report.changed("", "comments in the text became speaker notes");
     }
 
     /// A comment that nothing closes: what it took in is told.
@@ -286,7 +283,7 @@ impl MarkdownReader {
         let Some(comment) = self.comment.take() else { return };
         let message =
             format!("a comment is not closed (`-->`); what follows “{}” stands in the speaker notes", shortened(comment.trim()));
-        self.report.wanting("", message);
+        self.flow.report.wanting("", message);
         self.end_comment(&comment);
     }
 }

@@ -1,5 +1,6 @@
 //! Words of strangers as Markdown in which nothing means anything by accident: no citation, no field, no block, no HTML.
 
+use super::link::LONGEST_ADDRESS;
 use super::report::Report;
 use super::tree::{Leads, Run, Script, is_left_out};
 use crate::load::file_report::FileReport;
@@ -9,9 +10,6 @@ use std::fmt::Write;
 
 /// Where a link of a stranger may lead.
 const SCHEMES: [&str; 5] = ["https:", "http:", "mailto:", "tel:", "sms:"];
-
-/// The longest address that is kept, in bytes.
-const LONGEST_ADDRESS: usize = 2000;
 
 /// What stands around some words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -275,22 +275,24 @@ impl<'a> Package<'a> {
         let mut archive = self.archive.clone();
         let file = archive.by_index(entry.index).map_err(|_| PackageError::Damaged(entry.name.clone()))?;
         let packed = file.compressed_size();
-        let allowed = limit.min(self.left.get());
+        let rightful = packed.max(1).saturating_mul(MAX_RATIO).max(RATIO_FROM);
+        let left = self.left.get();
+        let allowed = limit.min(left).min(rightful);
         let mut bytes = Vec::new();
         let read = file.take(allowed + 1).read_to_end(&mut bytes);
         let size = bytes.len() as u64;
-        if size > RATIO_FROM && size / packed.max(1) > MAX_RATIO {
+        // What is refused was unpacked all the same.
+        self.left.set(left.saturating_sub(size));
+        if size > rightful {
             return Err(PackageError::Bomb(entry.name.clone()));
         }
         if size > limit {
             return Err(PackageError::TooLarge { part: entry.name.clone(), limit: limit >> 20 });
         }
-        if size > allowed {
-            self.left.set(0);
+        if size > left {
             return Err(PackageError::TooMuch(self.limits.total >> 20));
         }
         read.map_err(|_| PackageError::Damaged(entry.name.clone()))?;
-        self.left.set(self.left.get() - size);
         Ok(Some(bytes))
     }
 

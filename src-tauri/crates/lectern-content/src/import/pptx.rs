@@ -6,6 +6,7 @@ mod shape;
 mod text;
 
 use super::error::ImportError;
+use super::link::Links;
 use super::media::Media;
 use super::package::{Limits, Package, PackageError, Relationships};
 use super::report::Report;
@@ -13,6 +14,7 @@ use super::slide::MOST_SLIDES;
 use super::tree::{Page, Piece, Reading, Role, is_blank};
 use super::xml::{attribute, child, children, flag, is, parse_xml, path, relation};
 use layout::Layouts;
+use lectern_model::deck::Fingerprint;
 use roxmltree::{Document, Node};
 use shape::{Found, ShapeReader, columns};
 use std::collections::BTreeMap;
@@ -35,6 +37,7 @@ pub fn read_pptx(bytes: &[u8]) -> Result<Reading, ImportError> {
         width,
         layouts: Layouts::default(),
         media: Media::default(),
+        links: Links::default(),
         report: Report::default(),
         pages: Vec::new(),
     };
@@ -47,7 +50,10 @@ pub fn read_pptx(bytes: &[u8]) -> Result<Reading, ImportError> {
             deck.report.dropped("", format!("everything after the first {MOST_SLIDES} slides: divide the file"));
             break;
         }
-        let Some(part) = relation(slide, "id").and_then(|id| relationships.part(id)) else { continue };
+        let Some(part) = relation(slide, "id").and_then(|id| relationships.part(id)) else {
+            deck.report.dropped(&format!("slide {}", at + 1), "the whole slide: it is not in the file");
+            continue;
+        };
         let section = attribute(slide, "id").and_then(|id| sections.get(id)).cloned();
         deck.slide(at + 1, part, section);
     }
@@ -76,6 +82,7 @@ struct Deck<'a> {
     width: i64,
     layouts: Layouts,
     media: Media,
+    links: Links,
     report: Report,
     pages: Vec<Page>,
 }
@@ -98,14 +105,18 @@ impl Deck<'_> {
         self.left_out(root, &relationships, place);
         let layout = self.layouts.of(self.package, &relationships);
         let common = child(root, "cSld").ok_or_else(|| PackageError::Missing(format!("{part}: cSld")))?;
-        let mut reader = ShapeReader::new(self.package, &relationships, &layout, &mut self.media, &mut self.report, place);
+        let kept = (&mut self.media, &mut self.links);
+        let mut reader = ShapeReader::new(self.package, &relationships, &layout, kept, &mut self.report, place);
         if let Some(tree) = child(common, "spTree") {
             reader.shapes(tree);
         }
         let found = reader.finish();
+        let name = attribute(common, "name").unwrap_or_default();
+        let (id, print) = name.split_once('#').unwrap_or((name, ""));
         let mut page = Page {
             place: place.to_owned(),
-            id: attribute(common, "name").filter(|name| is_id(name)).map(str::to_owned),
+            id: is_id(id).then(|| id.to_owned()),
+            fingerprint: Fingerprint::read(print),
             part: part.to_owned(),
             hidden: attribute(root, "show").is_some_and(|show| matches!(show, "0" | "false")),
             ..Page::default()
@@ -173,7 +184,8 @@ impl Deck<'_> {
         let document: Document<'_> = parse_xml(part, &text)?;
         let relationships = self.package.relationships(part)?;
         let layout = self.layouts.plain();
-        let mut reader = ShapeReader::new(self.package, &relationships, &layout, &mut self.media, &mut self.report, place);
+        let kept = (&mut self.media, &mut self.links);
+        let mut reader = ShapeReader::new(self.package, &relationships, &layout, kept, &mut self.report, place);
         if let Some(tree) = path(document.root_element(), &["cSld", "spTree"]) {
             reader.shapes(tree);
         }

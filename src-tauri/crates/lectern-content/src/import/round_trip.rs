@@ -28,6 +28,7 @@ use lectern_model::block::DeckBlock;
 use lectern_model::id::{FieldId, SourceId};
 use line::{Line, lines};
 pub use line::{key, likeness, page_pieces, words_of};
+pub use look::Bag;
 use look::seen;
 pub use pair::best_pairs;
 use pair::{Entry, common, entries};

@@ -3,7 +3,7 @@
 use super::divide::pages;
 use super::error::ImportError;
 use super::report::Report;
-use super::tree::{Piece, Reading, Run, Words};
+use super::tree::{MOST_RUNS, Piece, Reading, Run, Words, what_follows};
 
 /// The longest line that can be a title, in characters.
 const LONGEST_TITLE: usize = 80;
@@ -43,7 +43,8 @@ fn windows_1252(byte: u8) -> char {
 /// There is nothing in it.
 pub fn read_text(text: &str) -> Result<Reading, ImportError> {
     let text = text.replace("\r\n", "\n").replace(['\r', '\u{c}'], "\n");
-    let blocks: Vec<Vec<&str>> = blocks(&text);
+    let mut report = Report::default();
+    let blocks: Vec<Vec<&str>> = blocks(&text, &mut report);
     let mut pieces = Vec::new();
     for (at, block) in blocks.iter().enumerate() {
         if let [line] = block.as_slice()
@@ -69,16 +70,26 @@ pub fn read_text(text: &str) -> Result<Reading, ImportError> {
     if pages.is_empty() {
         return Err(ImportError::Empty(String::new()));
     }
-    Ok(Reading { pages, pictures: Vec::new(), report: Report::default() })
+    Ok(Reading { pages, pictures: Vec::new(), report })
 }
 
 /// Lines between blank ones; rules stand alone.
-fn blocks(text: &str) -> Vec<Vec<&str>> {
+fn blocks<'a>(text: &'a str, report: &mut Report) -> Vec<Vec<&'a str>> {
     let mut blocks: Vec<Vec<&str>> = vec![Vec::new()];
+    let mut left = MOST_RUNS;
     for line in text.lines() {
         if line.trim().is_empty() {
-            blocks.push(Vec::new());
-        } else if is_rule(line) {
+            if blocks.last().is_some_and(|block| !block.is_empty()) {
+                blocks.push(Vec::new());
+            }
+            continue;
+        }
+        if left == 0 {
+            report.dropped("", what_follows());
+            break;
+        }
+        left -= 1;
+        if is_rule(line) {
             blocks.extend([vec![line], Vec::new()]);
         } else if let Some(block) = blocks.last_mut() {
             block.push(line);
@@ -176,6 +187,14 @@ mod tests {
         let lazy = "- One\n  - a\n\n---\n\nTwo\n\n1. a\n1. b\n  1. c\n1. d";
         assert_eq!(made(lazy)[1].1, "1. a\n2. b\n   1. c\n3. d", "{:?}", made(lazy));
         assert_eq!(made("Steps:\n1. a\n2. b\n3. c\n\n2016. A year").len(), 1);
+    }
+
+    #[test]
+    fn lines_without_end_are_cut_and_told() {
+        let reading = read_text(&"a\n\n".repeat(1_000_000)).unwrap();
+        let pieces: usize = reading.pages.iter().map(|page| page.pieces.len()).sum();
+        assert!(pieces <= MOST_RUNS, "{pieces}");
+        assert!(reading.report.told.iter().any(|told| told.message.starts_with("what follows the first 400000")));
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! What every reader makes of its file: pages of pieces, before anything is decided about slides.
 
 use super::report::Report;
+use lectern_model::deck::Fingerprint;
 use std::sync::Arc;
 
 /// The most rows of a table that are read.
@@ -8,6 +9,14 @@ pub(super) const MOST_ROWS: usize = 1000;
 
 /// The most cells of a row that are read.
 pub(super) const MOST_CELLS: usize = 100;
+
+/// The most runs of words of a text that are read: each takes many times its letters.
+pub(super) const MOST_RUNS: usize = 400_000;
+
+/// What is told of the runs after them.
+pub(super) fn what_follows() -> String {
+    format!("what follows the first {MOST_RUNS} pieces of text: divide the file")
+}
 
 /// Words in one style. A line break the author wanted is a `\n` in the text.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -160,6 +169,8 @@ pub struct Page {
     pub place: String,
     /// The id of the slide of a talk that it was exported from.
     pub id: Option<String>,
+    /// What that slide was when it was exported, where the file says so.
+    pub fingerprint: Option<Fingerprint>,
     /// The part of the file it was read from; empty where it has none of its own.
     pub part: String,
     /// What it is.

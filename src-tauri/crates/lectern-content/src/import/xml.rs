@@ -13,6 +13,9 @@ const MAX_ATTRIBUTES: usize = 256;
 /// The most declarations of namespaces in one part that are read; the time they take grows with their square.
 const MAX_NAMESPACES: usize = 20_000;
 
+/// The most declarations of namespaces around an element: each prefix is looked for among all of them. Office's own files have some forty.
+const MAX_IN_SCOPE: usize = 256;
+
 /// The most elements and texts of one part that are read.
 const MAX_NODES: u32 = 2_000_000;
 
@@ -48,8 +51,9 @@ pub fn parse_xml<'a>(part: &str, text: &'a str) -> Result<Document<'a>, PackageE
 /// Reads through a text without making anything of it, and refuses what would cost too much to make something of.
 fn scan(part: &str, text: &str) -> Result<(), PackageError> {
     let too_much = |what: &'static str| PackageError::Intricate { part: part.to_owned(), what };
-    let mut depth = 0usize;
-    let mut namespaces = 0usize;
+    // How many namespaces each open element declares.
+    let mut open: Vec<usize> = Vec::new();
+    let (mut namespaces, mut in_scope) = (0usize, 0usize);
     let mut rest = text;
     while let Some(at) = rest.find('<') {
         rest = &rest[at..];
@@ -62,19 +66,24 @@ fn scan(part: &str, text: &str) -> Result<(), PackageError> {
         }
         let tag = tag(rest);
         if tag.starts_with("</") {
-            depth = depth.saturating_sub(1);
+            in_scope -= open.pop().unwrap_or(0);
         } else {
-            namespaces += tag.matches("xmlns").count();
+            let declared = tag.matches("xmlns").count();
+            namespaces += declared;
             if tag.bytes().filter(|byte| *byte == b'=').take(MAX_ATTRIBUTES * 8).count() > MAX_ATTRIBUTES
                 && attributes(tag) > MAX_ATTRIBUTES
             {
                 return Err(too_much("too many attributes"));
             }
+            if in_scope + declared > MAX_IN_SCOPE {
+                return Err(too_much("too many namespaces in each other"));
+            }
             if !tag.ends_with("/>") {
-                depth += 1;
+                open.push(declared);
+                in_scope += declared;
             }
         }
-        if depth > MAX_DEPTH {
+        if open.len() > MAX_DEPTH {
             return Err(too_much("elements nested too deep"));
         }
         if namespaces > MAX_NAMESPACES {
@@ -183,6 +192,11 @@ mod tests {
         assert!(refused(&format!("<a{many}/>")).contains("too many attributes"));
         let spaces: String = (0..30_000).map(|n| format!("<b xmlns:p{n}='x'/>")).collect();
         assert!(refused(&format!("<a>{spaces}</a>")).contains("too many namespaces"));
+        let declared = |from: usize, to: usize| (from..to).map(|n| format!(" xmlns:p{n}='x'")).collect::<String>();
+        let nested: String = (0..5).map(|n| format!("<b{}>", declared(n * 60, n * 60 + 60))).collect();
+        assert!(refused(&format!("{nested}<c/>{}", "</b>".repeat(5))).contains("too many namespaces in each other"));
+        let beside = format!("<b{}/>", declared(50, 90)).repeat(50) + &format!("<b{}><c/></b>", declared(50, 90)).repeat(50);
+        assert_eq!(refused(&format!("<a{}>{beside}</a>", declared(0, 50))), "");
         assert_eq!(refused(&format!("<a b='{}>'/>", "= ".repeat(1000))), "");
     }
 

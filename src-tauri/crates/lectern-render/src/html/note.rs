@@ -3,7 +3,7 @@
 use super::escape::{self, address, escaped};
 use lectern_model::block::{Block, DeckBlock, List, Table};
 use lectern_model::chart::Chart;
-use lectern_model::contact::{Contact, ReachKind};
+use lectern_model::contact::Contact;
 use lectern_model::deck::{Deck, DeckSlide};
 use lectern_model::span::{Link, Span, TextSpan};
 use lectern_model::words::Words;
@@ -116,14 +116,7 @@ fn table(out: &mut String, table: &Table<Span>) {
 fn contact(out: &mut String, contact: &Contact, words: &Words) {
     out.push_str(&format!("<p><strong>{}</strong>", escaped(&contact.name)));
     for (kind, value) in &contact.reach {
-        let by = match kind {
-            ReachKind::Call => words.call,
-            ReachKind::Text => words.text,
-            ReachKind::Chat => words.chat,
-            ReachKind::Tty => words.tty,
-            ReachKind::Web | ReachKind::Email => "",
-        };
-        out.push_str(&format!("; {} ", escaped(by)));
+        out.push_str(&format!("; {} ", escaped(kind.word(words))));
         spans(out, value);
     }
     out.push_str("</p>");

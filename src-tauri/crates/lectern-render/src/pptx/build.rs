@@ -29,6 +29,7 @@ use skrifa::attribute::{Style, Weight};
 use skrifa::instance::{LocationRef, Size as FontSize};
 use skrifa::string::StringId;
 use skrifa::{FontRef, MetadataProvider};
+pub(super) use slide::unseen_title;
 use std::collections::BTreeMap;
 use std::ops::Range;
 use std::rc::Rc;

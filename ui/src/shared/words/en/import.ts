@@ -52,6 +52,7 @@ export const imports = {
     gone: (count: number) => (count === 1 ? "1 slide of the talk is not in the file" : `${count} slides of the talk are not in the file`),
     goneHint: (count: number): string => (count === 1 ? "It stays in the talk. Remove it yourself if you meant to." : "They stay in the talk. Remove them yourself if you meant to."),
     where: "New slides go",
+    whereTheyStand: "New slides go where they stand in the deck.",
     after: (title: string) => `after “${title}”`,
     afterTitle: "after the title slide",
     endOf: (section: string) => `at the end of “${section}”`,

@@ -53,6 +53,7 @@ export const imports: Translation<typeof english> = {
     gone: (count) => (count === 1 ? "1 diapositiva de la charla no está en el archivo" : `${count} diapositivas de la charla no están en el archivo`),
     goneHint: (count) => (count === 1 ? "Sigue en la charla. Quítela usted si esa era la intención." : "Siguen en la charla. Quítelas usted si esa era la intención."),
     where: "Las nuevas van",
+    whereTheyStand: "Las nuevas van donde están en la presentación.",
     after: (title) => `después de «${title}»`,
     afterTitle: "después de la portada",
     endOf: (section) => `al final de «${section}»`,

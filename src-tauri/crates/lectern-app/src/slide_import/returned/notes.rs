@@ -1,13 +1,13 @@
 //! What speakers read on a page: what to say, and what the program wrote between it and the answers. And which number was which source.
 
-use crate::pipeline::{Page, key, likeness, page_pieces, plain_text, words_of};
-use lectern_model::deck::{Deck, DeckSlide};
+use super::recognise::each_text;
+use crate::pipeline::{Page, Piece, key, likeness, page_pieces, plain_text, words_of};
+use lectern_model::deck::{Deck, DeckSlide, Reference};
 use lectern_model::id::SourceId;
 use lectern_model::minutes::Minutes;
+use lectern_model::source::Grade;
 use lectern_model::span::Span;
-use std::collections::BTreeMap;
-
-use crate::pipeline::Piece;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// How alike a line of the program's is to one with other words, at least.
 const ALIKE: f64 = 0.5;
@@ -25,10 +25,37 @@ pub(super) struct Said {
     pub(super) changed: Vec<String>,
 }
 
+/// Whether notes are those that the program wrote, and not what somebody typed on a copy without any.
+pub(super) fn are_ours(deck: &Deck, shown: &DeckSlide, notes: &[Piece]) -> bool {
+    let texts: Vec<String> = notes.iter().filter_map(words_of).map(plain_text).collect();
+    let programs = program_lines(deck, shown);
+    let own = own_lines(shown);
+    let known: BTreeSet<String> = programs.iter().chain(&own).map(|line| key(line)).collect();
+    let is_ours =
+        |text: &String| time(text, deck.words.minutes).is_some() || (!key(text).is_empty() && known.contains(&key(text)));
+    texts.iter().any(is_ours) || likeness(&own.join(" "), &texts.join(" ")) >= ALIKE
+}
+
+/// What the talk says itself in the notes of a slide, line by line.
+fn own_lines(shown: &DeckSlide) -> Vec<String> {
+    let mut own = Vec::new();
+    for blocks in [&shown.notes, &shown.asked] {
+        each_text(blocks, &mut |text| own.push(text));
+    }
+    own
+}
+
+/// An entry of the list of sources, with what stands behind one that nobody has checked.
+pub(super) fn entry_text(deck: &Deck, reference: &Reference) -> String {
+    let entry = Span::plain_text(&reference.entry);
+    let is_checked = reference.grade != Some(Grade::Unverified);
+    if is_checked { entry } else { format!("{entry} [{}]", deck.words.unverified) }
+}
+
 /// Takes notes apart. What was written behind the program's lines belongs to what to say.
 pub(super) fn said(deck: &Deck, shown: &DeckSlide, notes: &[Piece]) -> Said {
     let texts: Vec<String> = notes.iter().map(|piece| words_of(piece).map(plain_text).unwrap_or_default()).collect();
-    let times: Vec<Option<Minutes>> = texts.iter().map(|text| time(text, deck.words.minutes)).collect();
+    let times = times(deck, shown, &texts);
     let programs = program_lines(deck, shown);
     let is_programs = |text: &str| programs.iter().any(|line| key(line) == key(text));
     let time_at = times.iter().rposition(Option::is_some);
@@ -50,6 +77,21 @@ pub(super) fn said(deck: &Deck, shown: &DeckSlide, notes: &[Piece]) -> Said {
     }
     said.asked = asked_at.map(|at| notes.iter().skip(at + 1).cloned().collect());
     said
+}
+
+/// The times in some lines; whole minutes only where none is written as the program does, and not in what the talk says itself.
+fn times(deck: &Deck, shown: &DeckSlide, texts: &[String]) -> Vec<Option<Minutes>> {
+    let word = deck.words.minutes;
+    let times: Vec<Option<Minutes>> = texts.iter().map(|text| time(text, word)).collect();
+    if shown.minutes.seconds() == 0 || times.iter().any(Option::is_some) {
+        return times;
+    }
+    let own: Vec<String> = own_lines(shown).iter().map(|line| key(line)).collect();
+    let whole = |text: &String| {
+        let minutes = text.trim().strip_suffix(word)?.trim();
+        time(&format!("{minutes}:00{word}"), word).filter(|_| !own.contains(&key(text)))
+    };
+    texts.iter().map(whole).collect()
 }
 
 /// A line that is a time, `2:30 min`.
@@ -97,7 +139,7 @@ impl<'a> Numbering<'a> {
     pub(super) fn of(deck: &'a Deck, lists: &[Page]) -> Self {
         let mut numbering = Self { deck, listed: BTreeMap::new(), is_other: false };
         let entries: Vec<(String, &SourceId)> =
-            deck.references.iter().map(|reference| (key(&Span::plain_text(&reference.entry)), &reference.source)).collect();
+            deck.references.iter().map(|reference| (key(&entry_text(deck, reference)), &reference.source)).collect();
         for piece in lists.iter().flat_map(page_pieces) {
             let text = words_of(&piece).map(plain_text).unwrap_or_default();
             let Some((number, entry)) = numbered(&text, &piece) else { continue };

@@ -1,7 +1,7 @@
 //! Which pages of a file are which slides of the talk.
 
 use super::Came;
-use crate::pipeline::{Page, Report, likeness, plain_text, words_of};
+use crate::pipeline::{Bag, Column, Page, Piece, Report, key, plain_text, words_of};
 use crate::talk_file::OpenTalk;
 use lectern_model::block::{Block, DeckBlock};
 use lectern_model::deck::{Deck, DeckSlide};
@@ -16,11 +16,21 @@ pub(super) const REFERENCES: &str = "references";
 /// How alike a page is to the slide that it is, at least, where nothing else tells.
 const ALIKE: f64 = 0.5;
 
+/// A slide of the talk.
+pub(super) struct Known {
+    /// Which.
+    pub(super) id: SlideId,
+    /// All of it as one page.
+    pub(super) page: Page,
+    /// The notes of the pages on which it goes on: each has all of them.
+    pub(super) more_notes: Vec<Vec<Piece>>,
+}
+
 /// A file sorted out.
 #[derive(Default)]
 pub(super) struct Sorted {
-    /// The slides of the talk, each on one page.
-    pub(super) known: Vec<(SlideId, Page)>,
+    /// The slides of the talk.
+    pub(super) known: Vec<Known>,
     /// The other pages.
     pub(super) fresh: Vec<Page>,
     /// The title slide.
@@ -75,16 +85,16 @@ fn by_title(deck: &Deck, pages: &[Page]) -> Vec<Option<String>> {
 /// Names pages whose titles were changed by the words on them and in their notes. Order is no matter: the likest go first.
 fn name_alike(deck: &Deck, pages: &mut [Page]) {
     let taken: BTreeSet<String> = pages.iter().filter_map(|page| page.id.clone()).collect();
-    let slides: Vec<(&SlideId, String)> = deck
+    let slides: Vec<(&SlideId, Bag)> = deck
         .slides
         .iter()
         .filter(|slide| !taken.contains(slide.id.as_str()))
-        .map(|slide| (&slide.id, slide_text(slide)))
+        .map(|slide| (&slide.id, Bag::of(&slide_text(slide))))
         .collect();
     let mut pairs: Vec<(f64, usize, &SlideId)> = Vec::new();
     for (at, page) in pages.iter().enumerate().filter(|(_, page)| page.id.is_none()) {
-        let text = page_text(page);
-        let alike = slides.iter().map(|(id, words)| (likeness(words, &text), at, *id));
+        let text = Bag::of(&page_text(page));
+        let alike = slides.iter().map(|(id, words)| (words.likeness(&text), at, *id));
         pairs.extend(alike.filter(|(alike, ..)| *alike >= ALIKE));
     }
     pairs.sort_by(|one, other| other.0.total_cmp(&one.0));
@@ -151,8 +161,8 @@ pub(super) fn recognised(open: &OpenTalk, pages: Vec<Page>) -> Sorted {
         let (id, continued) = name.split_once('~').map_or((name.as_str(), false), |(id, _)| (id, true));
         match places.get(id).copied() {
             Some(at) if continued => {
-                if let Some((_, before)) = sorted.known.get_mut(at) {
-                    join(before, page);
+                if let Some(known) = sorted.known.get_mut(at) {
+                    known.goes_on(page);
                 }
             }
             // What continues a slide that is not there would lack its beginning.
@@ -160,9 +170,9 @@ pub(super) fn recognised(open: &OpenTalk, pages: Vec<Page>) -> Sorted {
                 places.insert(id.to_owned(), sorted.known.len());
                 let slide = SlideId::from(id);
                 sorted.came.push(Came::Known { slide: slide.clone(), section: page.section.clone(), hidden: page.hidden });
-                sorted.known.push((slide, page));
+                sorted.known.push(Known { id: slide, page, more_notes: Vec::new() });
             }
-            None if is_ours && id == TITLE => sorted.title = sorted.title.or(Some(page)),
+            None if is_ours && id == TITLE && sorted.title.is_none() => sorted.title = Some(page),
             None if is_ours && id == REFERENCES => sorted.references.push(page),
             Some(_) | None => {
                 let (place, section) = (page.place.clone(), page.section.clone());
@@ -174,20 +184,33 @@ pub(super) fn recognised(open: &OpenTalk, pages: Vec<Page>) -> Sorted {
     sorted
 }
 
-/// Adds the page on which a slide goes on.
-fn join(before: &mut Page, page: Page) {
-    match (&mut before.columns, page.columns) {
-        (Some(columns), Some(more)) => {
-            before.pieces.extend(page.pieces);
-            for (column, more) in columns.iter_mut().zip(more) {
-                column.pieces.extend(more.pieces);
+impl Known {
+    /// Adds a page on which the slide goes on.
+    fn goes_on(&mut self, page: Page) {
+        let before = &mut self.page;
+        self.more_notes.push(page.notes);
+        match (&mut before.columns, page.columns) {
+            (Some(columns), Some(more)) => {
+                before.pieces.extend(page.pieces);
+                for (column, more) in columns.iter_mut().zip(more) {
+                    column.pieces.extend(more.pieces);
+                }
+            }
+            (None, columns) => {
+                before.pieces.extend(page.pieces);
+                before.columns = columns;
+            }
+            // One column alone goes on, under its heading.
+            (Some(columns), None) => {
+                let head = page.pieces.first().and_then(words_of).map(|words| key(&plain_text(words))).unwrap_or_default();
+                let is_its = |column: &&mut Column| {
+                    let own = key(&plain_text(&column.heading));
+                    !own.is_empty() && head.starts_with(&own)
+                };
+                let pieces = columns.iter_mut().find(is_its).map_or(&mut before.pieces, |column| &mut column.pieces);
+                pieces.extend(page.pieces);
             }
         }
-        (None, columns) => {
-            before.pieces.extend(page.pieces);
-            before.columns = columns;
-        }
-        (Some(_), None) => before.pieces.extend(page.pieces),
     }
 }
 

@@ -43,6 +43,11 @@ impl<'a> Abbreviations<'a> {
         found
     }
 
+    /// How many bytes of words a name stands for.
+    pub(super) fn size(&self, name: &str) -> usize {
+        self.0.get(name).map_or(0, |known| known.size)
+    }
+
     /// The definitions that entries use, and how many bytes of words they stand for in them.
     pub(super) fn used_by(&self, entries: &[RawEntry<'a>]) -> (Vec<Pair<'a>>, usize) {
         let chunks = entries.iter().flat_map(|entry| &entry.v.fields).flat_map(|field| &field.value.v);

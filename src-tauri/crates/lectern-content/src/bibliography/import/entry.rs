@@ -2,11 +2,13 @@
 
 use super::field::{self, DateField};
 use super::{kind, law};
+use crate::load::file_report::FileReport;
 use biblatex::Entry;
-use lectern_model::diagnostic::{Diagnostic, Place};
+use lectern_model::diagnostic::Diagnostic;
 use lectern_model::id::SourceId;
 use lectern_model::source::{CslValue, Grade, Source};
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 /// CSL variables that are the text of a field, the first of those named that has some.
 const TEXTS: [(&str, &[&str]); 21] = [
@@ -45,7 +47,7 @@ const ROLES: [(&str, &str); 7] = [
 ];
 
 /// The source of an entry; what no CSL variable takes goes into its note.
-pub(super) fn to_source(entry: &Entry, place: &Place, diagnostics: &mut Vec<Diagnostic>) -> Source {
+pub(super) fn to_source(entry: &Entry, span: &Range<usize>, report: &mut FileReport<'_>) -> Source {
     let kind = kind::csl_type(entry);
     let mut item = Item::new(&entry.key, kind);
     item.put("title", title(entry, "title", "subtitle"));
@@ -63,7 +65,7 @@ pub(super) fn to_source(entry: &Entry, place: &Place, diagnostics: &mut Vec<Diag
     put_numbers(entry, kind, &mut item);
     put_identifiers(entry, &mut item);
     item.put("language", field::first_text(entry, &["langid", "language"]).map(|name| language_tag(&name)));
-    let (grade, keywords) = grade(entry, place, diagnostics);
+    let (grade, keywords) = grade(entry, span, report);
     item.put("keyword", keywords);
     let mut notes = vec![field::text(entry, "note"), field::text(entry, "titleaddon"), field::text(entry, "addendum")];
     if kind == "legislation" || kind == "legal_case" || kind == "bill" || kind == "regulation" {
@@ -184,7 +186,7 @@ fn language_tag(name: &str) -> String {
 }
 
 /// The grade among the keywords, and the other keywords.
-fn grade(entry: &Entry, place: &Place, diagnostics: &mut Vec<Diagnostic>) -> (Option<Grade>, Option<String>) {
+fn grade(entry: &Entry, span: &Range<usize>, report: &mut FileReport<'_>) -> (Option<Grade>, Option<String>) {
     let mut grade = None;
     let mut others = Vec::new();
     let keywords = field::text(entry, "keywords").unwrap_or_default();
@@ -201,7 +203,7 @@ fn grade(entry: &Entry, place: &Place, diagnostics: &mut Vec<Diagnostic>) -> (Op
             (Some(found), None) => grade = Some(found),
             (Some(found), Some(first)) if found != first => {
                 let message = format!("the entry `{}` has two grades; the first is kept", entry.key);
-                diagnostics.push(Diagnostic::warning("two-grades", message).at(place.clone()));
+                report.push(Diagnostic::warning("two-grades", message), span.clone());
             }
             (Some(_), Some(_)) => {}
             (None, _) => others.push(word),

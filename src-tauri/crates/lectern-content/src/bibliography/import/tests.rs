@@ -162,3 +162,55 @@ fn abbreviations_that_double_each_other_are_not_followed() {
         import_bibtex(&format!("@string{{a0 = {{T}}}}\n{row}@book{{k, title = a99999}}\n@book{{l, title = a3}}\n"));
     assert_eq!(sources.iter().map(Source::title).collect::<Vec<_>>(), ["T"]);
 }
+
+#[test]
+fn indented_entries_are_read_beside_a_broken_one() {
+    let file = "\u{feff}@book{a, title = {A}}\n  @book{b, title = {B\n\t@book{c, title = {C},\n  note = {see\n  @anna}}\n";
+    let (sources, told) = import_bibtex(file);
+    assert_eq!(sources.iter().map(|source| source.id.as_str()).collect::<Vec<_>>(), ["a", "c"]);
+    assert_eq!(told.len(), 1, "{told:?}");
+    assert!(told[0].message.starts_with("the entry `@book{b, title = {B` could not be read"), "{told:?}");
+}
+
+#[test]
+fn a_parent_that_is_not_followed_is_told() {
+    let (sources, told) = import_bibtex(
+        "@incollection{x, title = {T}, crossref = {y}}\n@collection{y, title = {B}, xdata = {z}}\n@xdata{z, publisher = {P}}\n",
+    );
+    assert_eq!((sources.len(), told.len()), (2, 1), "{told:?}");
+    assert_eq!(told[0].code, "bibtex-parent");
+    assert!(told[0].message.contains("`x` takes nothing from `y`"), "{told:?}");
+}
+
+#[test]
+fn a_parent_costs_its_fields_for_each_child() {
+    let children: String = (0..100).map(|at| format!("@incollection{{c{at}, title = {{T}}, crossref = {{p}}}}\n")).collect();
+    let parent = format!("@collection{{p, title = {{B}}, note = {{{}}}}}\n", "x".repeat(1 << 20));
+    let (sources, told) = import_bibtex(&(children + &parent));
+    assert_eq!((sources.len(), told.len()), (64, 37), "{:?}", told[0]);
+    assert!(told[0].message.contains("take more from each other"), "{told:?}");
+}
+
+#[test]
+fn values_of_many_braces_are_refused() {
+    let of = |value: &str| import_bibtex(&format!("@string{{a = {{{}}}}}\n@book{{k, title = {value}}}\n", "{x}".repeat(1000)));
+    for value in
+        [format!("{{{{{}}}}}", "{a}".repeat(100_000)), format!("{{{}}}", "$a$".repeat(100_000)), "a # ".repeat(100_000) + "a"]
+    {
+        let (sources, told) = of(&value);
+        assert!(sources.is_empty() && told[0].message.contains("more than 5000 braces"), "{told:?}");
+    }
+    assert_eq!(of(&format!("{{{}}}", "{a}".repeat(300))).0.len(), 1);
+    let heavy: String = (0..1000).map(|at| format!("@book{{k{at}, title = {{{{{}}}}}}}\n", "{a}".repeat(4900))).collect();
+    let (sources, told) = import_bibtex(&heavy);
+    assert!(sources.len() < 20 && told[0].message.contains("divide it"), "{} {:?}", sources.len(), told[0]);
+}
+
+#[test]
+fn a_file_of_one_line_has_the_places_of_its_mistakes() {
+    let (sources, told) = import_bibtex(&"@a{k,}".repeat(100_000));
+    assert_eq!((sources.len(), told.len()), (1, 201));
+    assert_eq!(told[1].place.as_ref().map(|place| (place.line, place.column)), Some((1, 13)));
+    let different: String = (0..100_000).map(|at| format!("@a{{k{at},}}")).collect();
+    assert_eq!(import_bibtex(&different).0.len(), 100_000);
+}

@@ -1,7 +1,7 @@
 //! Lists of a document: which are numbered, and where they stand.
 
-use super::super::xml::{attribute, child, children, parse_xml};
-use roxmltree::Node;
+use super::super::xml::{attribute, child, children};
+use roxmltree::{Document, Node};
 use std::collections::BTreeMap;
 
 /// A level of a list: numbered from a number on, or not; none where it has no marks at all.
@@ -38,8 +38,7 @@ pub(super) fn named(properties: Node<'_, '_>) -> (String, u8) {
 }
 
 impl Numbering {
-    pub(super) fn read(text: &str) -> Self {
-        let Ok(document) = parse_xml("numbering", text) else { return Self::default() };
+    pub(super) fn read(document: &Document<'_>) -> Self {
         let root = document.root_element();
         let mut numbering = Self::default();
         for definition in children(root, "abstractNum") {

@@ -1,10 +1,16 @@
 //! The words of a paragraph, with the marks of footnotes and the objects in it.
 
+use super::super::link::{LONGEST_ADDRESS, Links};
 use super::super::package::{Relationships, Target};
-use super::super::tree::{Leads, Run, Words};
+use super::super::report::Report;
+use super::super::tree::{Run, Words};
 use super::super::xml::{attribute, child, is, path, relation};
 use super::style::{Character, Styles};
+use super::{PLACE, TRACKED};
 use roxmltree::Node;
+
+/// So much is read of what a field is told to do, in bytes: an address that is too long is still known to be.
+const LONGEST_INSTRUCTION: usize = 2 * LONGEST_ADDRESS;
 
 /// Where a footnote is named.
 #[derive(Debug)]
@@ -22,33 +28,54 @@ pub(super) struct Paragraph<'a, 'input> {
     pub(super) notes: Vec<NoteMark>,
     /// Drawings and text boxes.
     pub(super) objects: Vec<Node<'a, 'input>>,
-    /// Whether changes are tracked in it.
-    pub(super) is_changed: bool,
+}
+
+/// What the words of a part are read with.
+pub(super) struct Context<'c> {
+    /// Those of the part.
+    pub(super) relationships: &'c Relationships,
+    pub(super) styles: &'c Styles,
+    pub(super) links: &'c mut Links,
+    pub(super) report: &'c mut Report,
 }
 
 /// Reads a paragraph.
-pub(super) fn read<'a, 'input>(node: Node<'a, 'input>, relationships: &Relationships, styles: &Styles) -> Paragraph<'a, 'input> {
-    let mut walk = Walk::new(node, Some(relationships), styles);
+pub(super) fn read<'a, 'input>(node: Node<'a, 'input>, context: &mut Context<'_>) -> Paragraph<'a, 'input> {
+    let mut walk = Walk::new(node, context);
     walk.inside(node, None);
     walk.found
 }
 
-/// The words alone of everything in a cell or a footnote; paragraphs have a space between them.
-pub(super) fn plain_words(node: Node<'_, '_>, styles: &Styles) -> Words {
-    let mut words: Words = Vec::new();
+/// Everything in a cell or a footnote as one paragraph, text boxes in their places; its paragraphs have a space between them.
+pub(super) fn read_all<'a, 'input>(node: Node<'a, 'input>, context: &mut Context<'_>) -> Paragraph<'a, 'input> {
+    let mut all = Paragraph::default();
     shown(node, &mut |inner| {
         if is(inner, "p") {
-            let mut walk = Walk::new(inner, None, styles);
-            walk.inside(inner, None);
-            let line = walk.found.words;
-            if !words.is_empty() && !line.is_empty() {
-                words.push(Run::plain(" "));
+            let Paragraph { words, notes, objects } = read(inner, context);
+            if !all.words.is_empty() && !words.is_empty() {
+                all.words.push(Run::plain(" "));
             }
-            words.extend(line);
+            let before = all.words.len();
+            all.notes.extend(notes.into_iter().map(|note| NoteMark { at: note.at + before, ..note }));
+            all.words.extend(words);
+            all.objects.extend(objects.into_iter().filter(|object| !is(*object, "txbxContent")));
         }
         true
     });
-    words
+    all
+}
+
+/// The pictures, charts and diagrams in a drawing; those in its text boxes are read with these.
+pub(super) fn drawn<'a, 'input>(drawing: Node<'a, 'input>) -> Vec<Node<'a, 'input>> {
+    let mut found = Vec::new();
+    shown(drawing, &mut |inner| {
+        let is_chart = || is(inner, "chart") && relation(inner, "id").is_some();
+        if is_chart() || ["blip", "imagedata", "relIds"].iter().any(|name| is(inner, name)) {
+            found.push(inner);
+        }
+        !is(inner, "txbxContent")
+    });
+    found
 }
 
 /// Goes through the elements in a node that programs of today show, and into those of which `visit` says so; nesting is bounded by the
@@ -75,35 +102,34 @@ struct Field {
     is_result: bool,
 }
 
-struct Walk<'r, 'a, 'input> {
-    relationships: Option<&'r Relationships>,
-    styles: &'r Styles,
+struct Walk<'c, 'r, 'a, 'input> {
+    context: &'c mut Context<'r>,
     /// What the paragraph's style says of its letters.
     letters: Character,
     found: Paragraph<'a, 'input>,
     field: Vec<Field>,
 }
 
-impl<'r, 'a, 'input> Walk<'r, 'a, 'input> {
-    fn new(paragraph: Node<'a, 'input>, relationships: Option<&'r Relationships>, styles: &'r Styles) -> Self {
+impl<'c, 'r, 'a, 'input> Walk<'c, 'r, 'a, 'input> {
+    fn new(paragraph: Node<'a, 'input>, context: &'c mut Context<'r>) -> Self {
         let style = path(paragraph, &["pPr", "pStyle"]).and_then(|style| attribute(style, "val"));
-        let letters = style.map(|style| styles.character(style)).unwrap_or_default();
-        Self { relationships, styles, letters, found: Paragraph::default(), field: Vec::new() }
+        let letters = style.map(|style| context.styles.character(style)).unwrap_or_default();
+        Self { context, letters, found: Paragraph::default(), field: Vec::new() }
     }
 
-    fn inside(&mut self, node: Node<'a, 'input>, link: Option<&Leads>) {
+    fn inside(&mut self, node: Node<'a, 'input>, link: Option<&str>) {
         for inner in node.children().filter(Node::is_element) {
             match inner.tag_name().name() {
                 "r" => self.run(inner, link),
                 "hyperlink" => {
-                    let leads = self.leads(inner);
-                    self.inside(inner, leads.as_ref().or(link));
+                    let address = self.address(inner);
+                    self.inside(inner, address.or(link));
                 }
                 "ins" | "moveTo" => {
-                    self.found.is_changed = true;
+                    self.tracked();
                     self.inside(inner, link);
                 }
-                "del" | "moveFrom" => self.found.is_changed = true,
+                "del" | "moveFrom" => self.tracked(),
                 "smartTag" | "sdt" | "sdtContent" | "fldSimple" | "customXml" | "dir" | "bdo" => self.inside(inner, link),
                 "oMath" | "oMathPara" => {
                     let letters = inner.descendants().filter(|letter| is(*letter, "t")).filter_map(|letter| letter.text());
@@ -114,17 +140,22 @@ impl<'r, 'a, 'input> Walk<'r, 'a, 'input> {
         }
     }
 
-    fn leads(&self, link: Node<'_, '_>) -> Option<Leads> {
-        match &self.relationships?.get(relation(link, "id")?)?.target {
-            Target::External(address) => Some(Leads::Address(address.clone())),
+    fn tracked(&mut self) {
+        self.context.report.changed(PLACE, TRACKED);
+    }
+
+    fn address(&self, link: Node<'_, '_>) -> Option<&'r str> {
+        let relationships: &'r Relationships = self.context.relationships;
+        match &relationships.get(relation(link, "id")?)?.target {
+            Target::External(address) => Some(address),
             Target::Part(_) => None,
         }
     }
 
-    fn run(&mut self, run: Node<'a, 'input>, link: Option<&Leads>) {
+    fn run(&mut self, run: Node<'a, 'input>, link: Option<&str>) {
         let own = child(run, "rPr").map(Character::of).unwrap_or_default();
         let named = path(run, &["rPr", "rStyle"]).and_then(|style| attribute(style, "val"));
-        let styled = own.or(named.map(|style| self.styles.character(style)).unwrap_or_default());
+        let styled = own.or(named.map(|style| self.context.styles.character(style)).unwrap_or_default());
         // How a whole paragraph looks is no emphasis in it; that its letters are raised or hidden is what they say.
         if styled.hidden.or(self.letters.hidden).unwrap_or(false) {
             return;
@@ -133,22 +164,17 @@ impl<'r, 'a, 'input> Walk<'r, 'a, 'input> {
             strong: styled.strong.unwrap_or(false),
             emphasis: styled.emphasis.unwrap_or(false),
             script: styled.script.or(self.letters.script).unwrap_or_default(),
-            link: link.cloned().or_else(|| self.field_link()),
-            text: String::new(),
+            ..Run::default()
         };
         for node in run.children().filter(Node::is_element) {
             match node.tag_name().name() {
-                "t" => self.text(&style, node.text().unwrap_or_default()),
-                "tab" | "ptab" => self.text(&style, " "),
+                "t" => self.text(&style, link, node.text().unwrap_or_default()),
+                "tab" | "ptab" => self.text(&style, link, " "),
                 "br" if matches!(attribute(node, "type"), Some("page" | "column")) => {}
-                "br" | "cr" => self.text(&style, "\n"),
-                "noBreakHyphen" => self.text(&style, "\u{2011}"),
+                "br" | "cr" => self.text(&style, link, "\n"),
+                "noBreakHyphen" => self.text(&style, link, "\u{2011}"),
                 "fldChar" => self.field_mark(attribute(node, "fldCharType").unwrap_or_default()),
-                "instrText" => {
-                    if let Some(field) = self.field.last_mut() {
-                        field.instruction.push_str(node.text().unwrap_or_default());
-                    }
-                }
+                "instrText" => self.instruction(node.text().unwrap_or_default()),
                 name @ ("footnoteReference" | "endnoteReference") => {
                     let id = attribute(node, "id").unwrap_or_default().to_owned();
                     self.found.notes.push(NoteMark { at: self.found.words.len(), id, is_end: name == "endnoteReference" });
@@ -160,10 +186,19 @@ impl<'r, 'a, 'input> Walk<'r, 'a, 'input> {
         }
     }
 
-    fn text(&mut self, style: &Run, text: &str) {
-        if self.field.last().is_none_or(|field| field.is_result) {
-            self.found.words.push(Run { text: text.to_owned(), ..style.clone() });
+    fn text(&mut self, style: &Run, link: Option<&str>, text: &str) {
+        if self.field.last().is_some_and(|field| !field.is_result) {
+            return;
         }
+        let address = link.or_else(|| field_address(&self.field));
+        let link = address.and_then(|address| self.context.links.leads(address, PLACE, self.context.report));
+        self.found.words.push(Run { text: text.to_owned(), link, ..style.clone() });
+    }
+
+    fn instruction(&mut self, text: &str) {
+        let Some(field) = self.field.last_mut() else { return };
+        let room = LONGEST_INSTRUCTION.saturating_sub(field.instruction.len());
+        field.instruction.extend(text.chars().take(room));
     }
 
     /// Text boxes are read for what is in them, other drawings as they are. A box inside a box is read with that box.
@@ -174,11 +209,10 @@ impl<'r, 'a, 'input> Walk<'r, 'a, 'input> {
             boxes.extend(is_box.then_some(inner));
             !is_box
         });
-        if boxes.is_empty() {
+        if boxes.is_empty() || !drawn(node).is_empty() {
             self.found.objects.push(node);
-        } else {
-            self.found.objects.extend(boxes);
         }
+        self.found.objects.extend(boxes);
     }
 
     fn field_mark(&mut self, kind: &str) {
@@ -193,12 +227,11 @@ impl<'r, 'a, 'input> Walk<'r, 'a, 'input> {
             _ => {}
         }
     }
+}
 
-    /// Where a field leads: `HYPERLINK "address"`.
-    fn field_link(&self) -> Option<Leads> {
-        let field = self.field.iter().rev().find(|field| field.is_result)?;
-        let rest = field.instruction.trim().strip_prefix("HYPERLINK")?.trim_start();
-        let address = rest.strip_prefix('"')?.split('"').next()?;
-        Some(Leads::Address(address.to_owned()))
-    }
+/// Where the innermost field leads whose result is being read: `HYPERLINK "address"`.
+fn field_address(fields: &[Field]) -> Option<&str> {
+    let field = fields.iter().rev().find(|field| field.is_result)?;
+    let rest = field.instruction.trim().strip_prefix("HYPERLINK")?.trim_start();
+    rest.strip_prefix('"')?.split('"').next()
 }

@@ -1,9 +1,9 @@
 //! What a document's styles say of paragraphs and letters: headings, lists, quotations; what is raised, strong or hidden.
 
 use super::super::tree::Script;
-use super::super::xml::{attribute, child, children, parse_xml, path};
+use super::super::xml::{attribute, child, children, path};
 use super::numbering;
-use roxmltree::Node;
+use roxmltree::{Document, Node};
 use std::collections::BTreeMap;
 
 /// How far styles are followed to those they are based on.
@@ -58,8 +58,7 @@ struct Style {
 pub(super) struct Styles(BTreeMap<String, Style>);
 
 impl Styles {
-    pub(super) fn read(text: &str) -> Self {
-        let Ok(document) = parse_xml("styles", text) else { return Self::default() };
+    pub(super) fn read(document: &Document<'_>) -> Self {
         let style = |node| {
             let value = |name: &str| child(node, name).and_then(|found| attribute(found, "val"));
             let properties = child(node, "pPr");

@@ -6,10 +6,12 @@ use crate::import::slide::{Imported, make_slides, test_context};
 
 const SPACES: &str = "xmlns:w='w' xmlns:r='http://schemas.openxmlformats.org/officeDocument/2006/relationships'";
 
-fn bytes(body: &str) -> Vec<u8> {
+/// A document and the parts beside it.
+fn parts(body: &str) -> Vec<(&'static str, String)> {
     let main = "<Relationships><Relationship Id='a' Type='http://x/officeDocument' Target='word/document.xml'/></Relationships>";
     let links = "<Relationships><Relationship Id='n' Type='http://x/numbering' Target='numbering.xml'/><Relationship Id='s' Type='http://x/styles' Target='styles.xml'/><Relationship Id='f' Type='http://x/footnotes' Target='footnotes.xml'/>\
-        <Relationship Id='h' Type='http://x/hyperlink' Target='https://a.example/' TargetMode='External'/><Relationship Id='e' Type='http://x/image' Target='http://evil.example/x.png' TargetMode='External'/></Relationships>";
+        <Relationship Id='h' Type='http://x/hyperlink' Target='https://a.example/' TargetMode='External'/><Relationship Id='e' Type='http://x/image' Target='http://evil.example/x.png' TargetMode='External'/>\
+        <Relationship Id='p' Type='http://x/image' Target='media/one.svg'/><Relationship Id='q' Type='http://x/image' Target='media/two.svg'/></Relationships>";
     let numbering = format!(
         "<w:numbering {SPACES}><w:abstractNum w:abstractNumId='7'><w:lvl w:ilvl='0'><w:numFmt w:val='bullet'/></w:lvl><w:lvl w:ilvl='1'><w:start w:val='1'/><w:numFmt w:val='decimal'/></w:lvl></w:abstractNum><w:abstractNum w:abstractNumId='8'><w:lvl w:ilvl='0'><w:start w:val='1'/><w:numFmt w:val='decimal'/></w:lvl></w:abstractNum>\
          <w:num w:numId='1'><w:abstractNumId w:val='7'/></w:num><w:num w:numId='2'><w:abstractNumId w:val='8'/></w:num><w:num w:numId='3'><w:abstractNumId w:val='8'/></w:num>\
@@ -25,14 +27,27 @@ fn bytes(body: &str) -> Vec<u8> {
     let notes = format!(
         "<w:footnotes {SPACES}><w:footnote w:type='separator' w:id='0'/><w:footnote w:id='2'><w:p><w:r><w:t>Smith 2020, p. 3.</w:t></w:r></w:p></w:footnote></w:footnotes>"
     );
-    package(&[
-        ("_rels/.rels", main),
-        ("word/document.xml", &format!("<w:document {SPACES}><w:body>{body}</w:body></w:document>")),
-        ("word/_rels/document.xml.rels", links),
-        ("word/numbering.xml", &numbering),
-        ("word/styles.xml", &styles),
-        ("word/footnotes.xml", &notes),
-    ])
+    let picture = |width: u8| {
+        format!("<svg xmlns='http://www.w3.org/2000/svg' width='{width}' height='9'><rect width='9' height='9'/></svg>")
+    };
+    vec![
+        ("_rels/.rels", main.to_owned()),
+        ("word/document.xml", format!("<w:document {SPACES}><w:body>{body}</w:body></w:document>")),
+        ("word/_rels/document.xml.rels", links.to_owned()),
+        ("word/numbering.xml", numbering),
+        ("word/styles.xml", styles),
+        ("word/footnotes.xml", notes),
+        ("word/media/one.svg", picture(8)),
+        ("word/media/two.svg", picture(9)),
+    ]
+}
+
+fn zip(parts: &[(&str, String)]) -> Vec<u8> {
+    package(&parts.iter().map(|(name, text)| (*name, text.as_str())).collect::<Vec<_>>())
+}
+
+fn bytes(body: &str) -> Vec<u8> {
+    zip(&parts(body))
 }
 
 fn made(body: &str) -> Imported {
@@ -178,4 +193,105 @@ fn tables_and_boxes_come_in_and_remote_pictures_are_not_fetched() {
 #[test]
 fn an_empty_document_says_so() {
     assert!(matches!(read_docx(&bytes("")), Err(ImportError::Empty(_))));
+}
+
+/// A picture in a drawing, with what is said of it.
+fn pictured(id: &str, said: &str) -> String {
+    format!(
+        "<a:pic xmlns:a='a'><a:nvPicPr><a:cNvPr descr='{said}'/></a:nvPicPr><a:blipFill><a:blip r:embed='{id}'/></a:blipFill></a:pic>"
+    )
+}
+
+fn drawing(inside: &str) -> String {
+    format!("<w:r><w:drawing><w:docPr descr='said of the whole'/>{inside}</w:drawing></w:r>")
+}
+
+fn told(imported: &Imported) -> String {
+    imported.report.told.iter().map(|told| format!("{}\n", told.message)).collect()
+}
+
+#[test]
+fn what_cannot_stand_in_a_cell_stands_after_the_table() {
+    let note = "<w:r><w:footnoteReference w:id='2'/></w:r>";
+    let link = format!("<w:hyperlink r:id='h'>{}</w:hyperlink>", run("the site"));
+    let cell = |inside: &str| format!("<w:tc><w:p>{inside}</w:p></w:tc>");
+    let held = format!("<w:sdt><w:sdtContent>{}</w:sdtContent></w:sdt>", cell(&run("held")));
+    let first = format!("{}{note}{link}{}", run("68%"), drawing(&pictured("p", "")));
+    let table = format!("<w:tbl><w:tr>{}{held}</w:tr></w:tbl>", cell(&first));
+    let imported = made(&(styled("Titre1", &run("T")) + &table));
+    let text: String = imported.slides.iter().map(|slide| slide.text.clone()).collect();
+    assert!(text.contains("| 68%¹[the site](<https://a.example/>) | held |"), "{text}");
+    assert!(text.contains("![said of the whole](images/own/imported-1.svg)"), "{text}");
+    assert!(text.contains("¹ Smith 2020, p. 3."), "{text}");
+}
+
+#[test]
+fn every_picture_of_a_drawing_comes_in_and_what_does_not_is_told() {
+    let group = drawing(&(pictured("p", "") + &pictured("q", "second") + &pictured("gone", "")));
+    let beside = drawing(&format!("<w:txbxContent>{}</w:txbxContent>{}", styled("", &run("in the box")), pictured("q", "")));
+    let diagram = drawing("<d:relIds xmlns:d='d'/>");
+    let imported = made(&styled("Titre1", &[run("T"), group, beside, diagram, drawing("<a:line xmlns:a='a'/>")].concat()));
+    let text: String = imported.slides.iter().map(|slide| slide.text.clone()).collect();
+    for kept in ["![said of the whole](images/own/imported-1.svg)", "![second](images/own/imported-2.svg)", "in the box"] {
+        assert!(text.contains(kept), "{kept}: {text}");
+    }
+    assert_eq!(text.matches("imported-2.svg").count(), 2, "{text}");
+    let told = told(&imported);
+    for message in ["a picture that is not in the file\n", "SmartArt", "lines and shapes"] {
+        assert!(told.contains(message), "{message}: {told}");
+    }
+}
+
+#[test]
+fn a_footnote_that_is_named_again_is_said_once() {
+    let note = "<w:r><w:footnoteReference w:id='2'/></w:r>";
+    let gone = "<w:r><w:footnoteReference w:id='9'/></w:r>";
+    let imported = made(&[styled("Titre1", &run("T")), styled("", &[&run("a"), note, &run("b"), note, gone].concat())].concat());
+    let text = &imported.slides[0].text;
+    assert!(text.contains("a¹b¹") && text.matches("Smith 2020").count() == 1, "{text}");
+    assert!(told(&imported).contains("the number of a footnote that is not in the file"), "{}", told(&imported));
+}
+
+#[test]
+fn damaged_parts_beside_the_document_are_told() {
+    let body = [styled("Titre1", &run("T")), styled("", &run("Words."))].concat();
+    let mut parts = parts(&body);
+    for (name, text) in &mut parts {
+        if ["word/styles.xml", "word/numbering.xml", "word/footnotes.xml"].contains(name) {
+            *text = "<broken".to_owned();
+        }
+    }
+    let imported = make_slides(read_docx(&zip(&parts)).unwrap(), &test_context());
+    let told = told(&imported);
+    for what in [
+        "the styles, by which headings and lists are known: word/styles.xml is damaged",
+        "the numbers of lists: ",
+        "the footnotes: ",
+    ] {
+        assert!(told.contains(what), "{what}: {told}");
+    }
+}
+
+#[test]
+fn columns_beyond_those_that_are_read_are_told() {
+    let cells: String = (0..101).map(|at| format!("<w:tc><w:p>{}</w:p></w:tc>", run(&format!("c{at}")))).collect();
+    let imported = made(&format!("<w:tbl><w:tr>{cells}</w:tr></w:tbl>"));
+    assert!(told(&imported).contains("the columns of a table after the first 100"), "{}", told(&imported));
+}
+
+#[test]
+fn long_addresses_are_told_and_many_links_do_not_fill_the_memory() {
+    let field = |address: &str, words: &str| {
+        let mark = |kind: &str| format!("<w:r><w:fldChar w:fldCharType='{kind}'/></w:r>");
+        let told = format!("<w:r><w:instrText>HYPERLINK \"{address}\"</w:instrText></w:r>");
+        [mark("begin"), told, mark("separate"), words.to_owned(), mark("end")].concat()
+    };
+    let long = format!("https://a.example/{}", "x".repeat(3_000_000));
+    let imported = made(&styled("", &field(&long, &run("words").repeat(20_000))));
+    assert!(told(&imported).contains("the link to https://a.example/xxx"), "{}", told(&imported));
+    let address = format!("https://a.example/{}", "x".repeat(1900));
+    let reading = read_docx(&bytes(&styled("", &field(&address, &run("words").repeat(100_000))))).unwrap();
+    let [Piece::Paragraph(words)] = reading.pages[0].pieces.as_slice() else { panic!() };
+    assert_eq!((words.len(), words.iter().filter(|run| run.link.is_some()).count()), (100_000, (16 << 20) / address.len()));
+    assert!(reading.report.told.iter().any(|told| told.message.starts_with("the links after")));
 }

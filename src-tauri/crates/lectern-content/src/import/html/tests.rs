@@ -31,7 +31,35 @@ fn the_main_part_comes_in_with_its_structure() {
     for word in ["evil", "not seen", "Home", "Imprint", "javascript"] {
         assert!(!text.contains(word), "{word}: {text}");
     }
-    assert!(imported.report.told.iter().any(|told| told.message.starts_with("scripts")));
+    for left_out in ["scripts", "what stands around the main part"] {
+        assert!(imported.report.told.iter().any(|told| told.message.starts_with(left_out)), "{left_out}");
+    }
+}
+
+#[test]
+fn what_is_seen_and_not_read_is_told() {
+    let told = |html: &str| {
+        let told = read_html(&format!("<body>{html}<p>Words.</p></body>")).unwrap().report.told;
+        told.into_iter().map(|told| told.message).collect::<Vec<_>>()
+    };
+    for (html, start) in [
+        ("<svg><text>a</text></svg>", "drawings in the page"),
+        ("<math><mi>x</mi></math>", "formulas"),
+        ("<video src=x></video>", "films and sounds"),
+        ("<iframe src=x></iframe>", "frames"),
+        ("<form><p>a</p></form>", "forms"),
+        ("<header><h1>Title</h1></header>", "what stands around the main part"),
+        ("<aside>a</aside>", "what stands around the main part"),
+    ] {
+        assert!(matches!(told(html).as_slice(), [one] if one.starts_with(start)), "{html}: {:?}", told(html));
+    }
+    assert_eq!(told("<nav>Home</nav><header> </header><p hidden>x</p><style>p{}</style>"), [""; 0]);
+    let cells = "<td>c".repeat(101);
+    let columns = told(&format!("<table><tr>{cells}</table>"));
+    assert!(columns[0].starts_with("the columns of a table after the first 100"), "{columns:?}");
+    let link = format!("<a href='https://a.example/{}'>{}</a>", "x".repeat(1_000_000), "<b>a</b>b".repeat(100_000));
+    let links = told(&link);
+    assert!(links[0].starts_with("the link to https://a.example/xxx"), "{links:?}");
 }
 
 #[test]
@@ -73,6 +101,20 @@ fn hostile_pages_end_soon() {
     let many: String = (0..40_000).map(|number| format!(" a{number}")).collect();
     let told = read_html(&format!("<h1>T</h1><p{many}>x")).unwrap_err().to_string();
     assert!(told.contains("attributes"), "{told}");
+    let looks = |attribute: &str| (0..390).map(|number| format!("<b {attribute}{number}>")).collect::<String>();
+    let in_cells: String = (0..390).map(|number| format!("<b a{number}><table><td></b></table>")).collect();
+    for open in [looks("a"), looks("a='<'b"), in_cells] {
+        let told = read_html(&format!("<p>{open}{}", "<p>x".repeat(20_000))).unwrap_err().to_string();
+        assert!(told.contains("that are not closed"), "{told}");
+    }
+    let told = read_html(&"<div></x>".repeat(100_000)).unwrap_err().to_string();
+    assert!(told.contains("in each other"), "{told}");
+    let alike = format!("{}{}", "<font size=2>".repeat(390), "<p>x".repeat(20_000));
+    assert!(read_html(&format!("<h1>T</h1>{alike}")).is_ok());
+    // What compares numbers in a script opens nothing.
+    let script: String = (0..300).map(|number| format!("i<a;i<b;i<{number};f({number});")).collect();
+    let page = format!("<h1>T</h1><script>{}</script>{}", &script[..2000], "<p>x".repeat(20_000));
+    assert!(read_html(&page).is_ok());
     let items = "<li>x".repeat(5000);
     assert!(read_html(&format!("<h1>T</h1><ul>{items}</ul>")).is_ok());
     let nested = format!("<h1>T</h1>{}deep{}", "<div>".repeat(390), "</div>".repeat(390));

@@ -52,3 +52,14 @@ fn an_open_comment_is_told_and_what_follows_a_comment_too() {
     assert!(imported.slides[0].text.contains("seen **here**"), "{}", imported.slides[0].text);
     assert!(imported.report.told.iter().any(|told| told.message.contains("and this")), "{:?}", imported.report.told);
 }
+
+#[test]
+fn words_without_end_are_cut_and_told() {
+    for many in ["a\n\n", "*a* ", "<!--a-->\n\n"] {
+        let reading = read_markdown(&format!("# T\n\n{}", many.repeat(500_000))).unwrap();
+        let runs = |piece: &Piece| if let Piece::Paragraph(words) = piece { words.len() } else { 1 };
+        let all = reading.pages.iter().flat_map(|page| page.pieces.iter().chain(&page.notes)).map(runs).sum::<usize>();
+        assert!((100_000..=400_000).contains(&all), "{many}: {all}");
+        assert!(reading.report.told.iter().any(|told| told.message.starts_with("what follows the first 400000")), "{many}");
+    }
+}

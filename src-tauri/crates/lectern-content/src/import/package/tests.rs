@@ -92,6 +92,20 @@ fn bombs_are_refused_by_what_they_really_hold() {
 }
 
 #[test]
+fn what_is_refused_costs_what_it_unpacks_to() {
+    let zeros = vec![b' '; 80 << 20];
+    let bytes = zipped(&[("[Content_Types].xml", TYPES_XML.as_bytes()), ("a.bin", &zeros), ("b.bin", b"small")]);
+    let package = Package::read(&bytes, Limits { total: 100 << 20, ..Limits::DECK }).unwrap();
+    let unpacked = || package.bytes("a.bin").unwrap_err();
+    assert_eq!(unpacked(), PackageError::Bomb("a.bin".to_owned()));
+    // A bomb is read no further than to where it is known to be one.
+    assert_eq!(unpacked(), PackageError::Bomb("a.bin".to_owned()));
+    let told: Vec<PackageError> = (0..10).map(|_| unpacked()).collect();
+    assert_eq!(told.last(), Some(&PackageError::TooMuch(100)));
+    assert_eq!(package.bytes("b.bin"), Err(PackageError::TooMuch(100)));
+}
+
+#[test]
 fn macros_are_noticed() {
     let plain = package(&[("ppt/a.xml", "x")]);
     assert!(!Package::read(&plain, Limits::DECK).unwrap().has_macros());

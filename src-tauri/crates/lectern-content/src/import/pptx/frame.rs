@@ -36,7 +36,11 @@ fn rows(reader: &mut ShapeReader<'_, '_>, table: Node<'_, '_>) -> Vec<Vec<Words>
     let mut is_merged = false;
     for row in children(table, "tr").take(MOST_ROWS) {
         let mut cells = Vec::new();
-        for cell in children(row, "tc").take(MOST_CELLS) {
+        for (at, cell) in children(row, "tc").enumerate() {
+            if at == MOST_CELLS {
+                reader.report.dropped(reader.place, format!("the columns of a table after the first {MOST_CELLS}"));
+                break;
+            }
             let is_covered = flag(cell, "hMerge") || flag(cell, "vMerge");
             is_merged |= is_covered;
             cells.push(if is_covered { Vec::new() } else { cell_words(reader, cell) });
@@ -52,10 +56,10 @@ fn rows(reader: &mut ShapeReader<'_, '_>, table: Node<'_, '_>) -> Vec<Vec<Words>
     rows
 }
 
-fn cell_words(reader: &ShapeReader<'_, '_>, cell: Node<'_, '_>) -> Words {
+fn cell_words(reader: &mut ShapeReader<'_, '_>, cell: Node<'_, '_>) -> Words {
     let mut words: Words = Vec::new();
     for paragraph in child(cell, "txBody").into_iter().flat_map(|body| children(body, "p").collect::<Vec<_>>()) {
-        let line = text::words(paragraph, reader.relationships);
+        let line = text::words(reader, paragraph);
         if !words.is_empty() && !line.is_empty() {
             words.push(Run::plain(" "));
         }
@@ -96,7 +100,7 @@ fn diagram(reader: &mut ShapeReader<'_, '_>, ids: Node<'_, '_>) -> Vec<Piece> {
     let mut pieces = Vec::new();
     for point in document.descendants().filter(is_node) {
         for paragraph in point.descendants().filter(|node| is(*node, "p")) {
-            let words = text::words(paragraph, reader.relationships);
+            let words = text::words(reader, paragraph);
             pieces.push(Piece::Item { level: 0, number: None, words });
         }
     }

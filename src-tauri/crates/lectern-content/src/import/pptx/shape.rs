@@ -1,5 +1,6 @@
 //! The shapes of a slide, in their order, and which of them stand side by side.
 
+use super::super::link::Links;
 use super::super::media::{Media, alt_text};
 use super::super::package::{Package, Relationships, Target};
 use super::super::report::Report;
@@ -38,6 +39,7 @@ pub(super) struct ShapeReader<'a, 'p> {
     pub(super) relationships: &'a Relationships,
     pub(super) report: &'a mut Report,
     pub(super) place: &'a str,
+    pub(super) links: &'a mut Links,
     layout: &'a Layout,
     media: &'a mut Media,
     found: Vec<Found>,
@@ -49,11 +51,11 @@ impl<'a, 'p> ShapeReader<'a, 'p> {
         package: &'a Package<'p>,
         relationships: &'a Relationships,
         layout: &'a Layout,
-        media: &'a mut Media,
+        (media, links): (&'a mut Media, &'a mut Links),
         report: &'a mut Report,
         place: &'a str,
     ) -> Self {
-        Self { package, relationships, report, place, layout, media, found: Vec::new(), left: MOST_SHAPES }
+        Self { package, relationships, report, place, links, layout, media, found: Vec::new(), left: MOST_SHAPES }
     }
 
     pub(super) fn finish(self) -> Vec<Found> {
@@ -122,7 +124,8 @@ impl<'a, 'p> ShapeReader<'a, 'p> {
         }
         let Some(body) = child(node, "txBody") else { return };
         let named = placeholder.as_ref().map(|(kind, index)| (kind.as_str(), index.as_str()));
-        let pieces = text::paragraphs(body, self.relationships, &|level| self.layout.bullet(named, level));
+        let layout = self.layout;
+        let pieces = text::paragraphs(self, body, &|level| layout.bullet(named, level));
         self.push(node, pieces);
     }
 

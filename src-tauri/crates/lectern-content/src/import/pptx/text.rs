@@ -1,22 +1,23 @@
 //! Text of shapes and cells: paragraphs, levels, runs.
 
-use super::super::package::{Relationships, Target};
+use super::super::package::Target;
 use super::super::tree::{Leads, Piece, Run, Script, Words, is_blank};
 use super::super::xml::{attribute, child, children, flag, is, relation};
 use super::layout::{Bullet, Levels};
+use super::shape::ShapeReader;
 use roxmltree::Node;
 
 /// The marks that people type instead of bullets.
 const TYPED_MARKS: [char; 8] = ['•', '●', '◦', '○', '▪', '■', '‣', '⁃'];
 
 /// The paragraphs of a text body. `inherited` says how a paragraph begins that does not say so itself.
-pub(super) fn paragraphs(body: Node<'_, '_>, relationships: &Relationships, inherited: &dyn Fn(u8) -> Bullet) -> Vec<Piece> {
+pub(super) fn paragraphs(reader: &mut ShapeReader<'_, '_>, body: Node<'_, '_>, inherited: &dyn Fn(u8) -> Bullet) -> Vec<Piece> {
     let own = child(body, "lstStyle").map(Levels::of).unwrap_or_default();
     // Where each level started and its last number.
     let mut counters: [Option<(u32, u32)>; 9] = [None; 9];
     let mut pieces = Vec::new();
     for paragraph in children(body, "p") {
-        let mut words = words(paragraph, relationships);
+        let mut words = words(reader, paragraph);
         if is_blank(&words) {
             continue;
         }
@@ -60,15 +61,15 @@ pub(in super::super) fn without_typed_mark(words: &mut Words) -> bool {
 }
 
 /// The words of a paragraph.
-pub(super) fn words(paragraph: Node<'_, '_>, relationships: &Relationships) -> Words {
+pub(super) fn words(reader: &mut ShapeReader<'_, '_>, paragraph: Node<'_, '_>) -> Words {
     let mut words = Vec::new();
     for node in paragraph.children().filter(Node::is_element) {
         match node.tag_name().name() {
-            "r" => words.extend(run(node, relationships)),
+            "r" => words.extend(run(reader, node)),
             "br" => words.push(Run::plain("\n")),
             // The number of the slide is another here.
             "fld" if attribute(node, "type").is_some_and(|kind| kind == "slidenum") => {}
-            "fld" => words.extend(run(node, relationships)),
+            "fld" => words.extend(run(reader, node)),
             // Formulas, in the words they are made of.
             "AlternateContent" | "m" | "oMath" | "oMathPara" => {
                 let letters =
@@ -86,7 +87,7 @@ fn in_fallback(node: Node<'_, '_>) -> bool {
     node.ancestors().any(|ancestor| is(ancestor, "Fallback"))
 }
 
-fn run(node: Node<'_, '_>, relationships: &Relationships) -> Option<Run> {
+fn run(reader: &mut ShapeReader<'_, '_>, node: Node<'_, '_>) -> Option<Run> {
     let text = child(node, "t").and_then(|text| text.text())?.to_owned();
     let Some(properties) = child(node, "rPr") else { return Some(Run::plain(text)) };
     let baseline: i64 =
@@ -96,17 +97,18 @@ fn run(node: Node<'_, '_>, relationships: &Relationships) -> Option<Run> {
         0 => Script::Level,
         _ => Script::Lowered,
     };
-    let link = child(properties, "hlinkClick").and_then(|link| leads(link, relationships));
+    let link = child(properties, "hlinkClick").and_then(|link| leads(reader, link));
     Some(Run { text, strong: flag(properties, "b"), emphasis: flag(properties, "i"), script, link })
 }
 
-fn leads(link: Node<'_, '_>, relationships: &Relationships) -> Option<Leads> {
+fn leads(reader: &mut ShapeReader<'_, '_>, link: Node<'_, '_>) -> Option<Leads> {
     let action = attribute(link, "action").unwrap_or_default();
-    let target = relation(link, "id").and_then(|id| relationships.get(id)).map(|found| &found.target);
-    match target {
-        Some(Target::Part(part)) => Some(Leads::Page(part.clone())),
-        Some(Target::External(address)) => Some(Leads::Address(address.clone())),
-        None if action.is_empty() => None,
-        None => Some(Leads::Address(action.to_owned())),
-    }
+    let target = relation(link, "id").and_then(|id| reader.relationships.get(id)).map(|found| &found.target);
+    let address = match target {
+        Some(Target::Part(part)) => return reader.links.leads_to_page(part, reader.place, reader.report),
+        Some(Target::External(address)) => address,
+        None if action.is_empty() => return None,
+        None => action,
+    };
+    reader.links.leads(address, reader.place, reader.report)
 }

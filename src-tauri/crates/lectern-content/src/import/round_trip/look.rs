@@ -121,10 +121,11 @@ fn with_short_blanks(text: &str) -> String {
 
 /// The words of a text and how often each is said.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Bag(BTreeMap<String, usize>, usize);
+pub struct Bag(BTreeMap<String, usize>, usize);
 
 impl Bag {
-    pub(super) fn of(text: &str) -> Self {
+    /// Of a text; small and capital letters are the same.
+    pub fn of(text: &str) -> Self {
         let mut bag = Self::default();
         for word in text.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty()) {
             *bag.0.entry(word.to_lowercase()).or_default() += 1;
@@ -134,7 +135,7 @@ impl Bag {
     }
 
     /// How alike two texts are, from 0 to 1: twice what both say, as a part of all that is said.
-    pub(super) fn likeness(&self, other: &Self) -> f64 {
+    pub fn likeness(&self, other: &Self) -> f64 {
         let both: usize = self.0.iter().map(|(word, times)| other.0.get(word).map_or(0, |also| (*also).min(*times))).sum();
         let all = self.1 + other.1;
         if all == 0 { 0.0 } else { 2.0 * both as f64 / all as f64 }

@@ -76,6 +76,11 @@ impl<'a, 'b> Walker<'a, 'b> {
         self.segments
     }
 
+    /// The blocks with paragraphs and first-level items at these levels.
+    pub(super) fn at_levels(self, levels: (usize, usize)) -> Self {
+        Self { levels, ..self }
+    }
+
     /// Adds a paragraph before the blocks.
     pub(super) fn begin(mut self, paragraph: Paragraph) -> Self {
         self.text.push(paragraph);
@@ -217,7 +222,12 @@ impl<'a, 'b> Walker<'a, 'b> {
                     | Block::Picture(_)
                     | Block::Chart(_)
                     | Block::Number(_)
-                    | Block::Contacts(_) => self.block(block, Depth { lists: 0, margin }),
+                    | Block::Contacts(_) => {
+                        // A list in a step is of the next level, though it looks as one of the first.
+                        let levels = std::mem::replace(&mut self.levels, (0, 1));
+                        self.block(block, Depth { lists: 0, margin });
+                        self.levels = levels;
+                    }
                 }
             }
         }

@@ -5,11 +5,9 @@ use super::look::BodyLook;
 use super::page::{Found, Reader};
 use super::place::Placed;
 use crate::pptx::presentation::{Bullet, Paragraph, Run, TextStyle, Weight};
-use lectern_model::contact::{Contact, ReachKind};
+use lectern_model::contact::Contact;
 use lectern_model::geometry::Pt;
-use lectern_model::span::Span;
 use lectern_model::theme::TextRole;
-use lectern_model::words::Words;
 
 /// Up to how many contacts on a slide for them it is told whom each is for.
 pub(super) const TOLD: usize = 3;
@@ -69,8 +67,8 @@ struct Way {
 
 fn ways(context: &Context<'_>, contact: &Contact, number: TextStyle, address: TextStyle, small: TextStyle) -> Vec<Way> {
     let mut ways: Vec<Way> = Vec::new();
-    for (label, kind, spans) in listed(contact, &context.deck.words) {
-        let dialled = is_dialled(kind);
+    for way in contact.ways() {
+        let (label, dialled, spans) = (way.label(&context.deck.words), way.is_dialled(), way.spans);
         let style = if dialled { number } else { address };
         let mut runs = Vec::new();
         if !label.is_empty() {
@@ -119,38 +117,4 @@ fn rows(context: &Context<'_>, reader: &mut Reader<'_>, ways: Vec<Way>, between:
 fn row_of(context: &Context<'_>, mut runs: Vec<Run>, style: TextStyle) -> Paragraph {
     runs.iter_mut().filter(|run| run.size.is_none()).for_each(|run| run.weight = Some(style.weight));
     context.paragraph(runs, TextStyle { weight: Weight::Regular, ..style })
-}
-
-/// The ways to print: one number for two kinds stands once, and so does one address.
-fn listed<'a>(contact: &'a Contact, words: &Words) -> Vec<(String, ReachKind, &'a [Span])> {
-    let mut all: Vec<(String, ReachKind, &[Span])> = Vec::new();
-    for (kind, spans) in &contact.reach {
-        let text = Span::plain_text(spans);
-        let same =
-            all.iter_mut().find(|(_, other, shown)| is_dialled(*other) == is_dialled(*kind) && Span::plain_text(shown) == text);
-        match same {
-            Some((label, ..)) if is_dialled(*kind) => *label = format!("{label}\u{A0}/ {}", word(*kind, words)),
-            Some(_) => {}
-            None => all.push((word(*kind, words).to_owned(), *kind, spans)),
-        }
-    }
-    all
-}
-
-fn word(kind: ReachKind, words: &Words) -> &'static str {
-    match kind {
-        ReachKind::Call => words.call,
-        ReachKind::Text => words.text,
-        ReachKind::Tty => words.tty,
-        ReachKind::Chat => words.chat,
-        ReachKind::Web | ReachKind::Email => "",
-    }
-}
-
-/// Whether it is a number and not an address.
-fn is_dialled(kind: ReachKind) -> bool {
-    match kind {
-        ReachKind::Call | ReachKind::Text | ReachKind::Tty => true,
-        ReachKind::Chat | ReachKind::Web | ReachKind::Email => false,
-    }
 }

@@ -60,7 +60,7 @@ fn blocks(context: &Context<'_>, blocks: &[DeckBlock], style: TextStyle) -> Vec<
         accent: context.ground.theme.colours.accent,
     };
     let mut out = Vec::new();
-    for segment in Walker::new(context, &look).walk_all(blocks) {
+    for segment in Walker::new(context, &look).at_levels((0, 0)).walk_all(blocks) {
         match segment {
             Segment::Text(text) => out.extend(text),
             Segment::Number(paragraph) => out.push(paragraph),

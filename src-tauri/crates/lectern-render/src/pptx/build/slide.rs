@@ -10,6 +10,7 @@ use super::place::{self, Frame, Placed};
 use super::{Source, layout, notes};
 use crate::pptx::presentation::{Drawing, Holder, Panel, Paragraph, Run, RunLink, Shape, Slide, TextShape, TextStyle, Words};
 use lectern_model::block::Block;
+use lectern_model::deck::DeckSlide;
 use lectern_model::geometry::{Pt, Rect};
 use lectern_model::slide::SlideKind;
 use lectern_model::span::Span;
@@ -43,7 +44,8 @@ pub(super) fn slide<'a>(context: &Context<'a>, scene: &'a Scene, source: &mut So
     maker.sources();
     maker.rest();
     maker.furniture(source.place);
-    let name = if part == 0 { own.id.to_string() } else { format!("{}~{}", own.id, part + 1) };
+    let goes_on = if part == 0 { String::new() } else { format!("~{}", part + 1) };
+    let name = format!("{}{goes_on}#{}", own.id, own.fingerprint());
     let notes = source.presenters.then(|| notes::notes(context, part));
     let layout = layout::index(own.kind);
     Slide { name, layout, hidden: own.hidden || own.backup, language: &own.language, shapes: maker.shapes, notes }
@@ -115,15 +117,7 @@ impl<'a> Maker<'a, '_> {
     /// A slide without a title has one above its edge, for those who read a list of titles.
     fn unseen_title(&mut self, source: &mut Source<'_>, holder: Holder, style: TextStyle) {
         let context = self.context;
-        let words = context.slide.body.iter().find_map(|block| match block {
-            Block::Paragraph(spans) => Some(Span::plain_text(spans)),
-            Block::Number(number) => Some(format!("{} {}", number.value, Span::plain_text(&number.counted))),
-            Block::Heading(heading) => Some(Span::plain_text(&heading.inlines)),
-            Block::List(_) | Block::Table(_) | Block::Quote(_) | Block::Picture(_) | Block::Chart(_) | Block::Contacts(_) => None,
-        });
-        let words: String = words.unwrap_or_default().trim().chars().take(60).collect();
-        let words = if words.is_empty() { context.slide.id.to_string() } else { words };
-        let mut paragraph = context.paragraph(vec![Run::text(words)], style);
+        let mut paragraph = context.paragraph(vec![Run::text(unseen_title(context.slide))], style);
         if self.part > 0 {
             paragraph.runs.push(super::continued(context.deck, self.part));
         }
@@ -405,4 +399,16 @@ fn running_line(context: &Context<'_>, page: &Page<'_>, frame: frame::Frame) -> 
     };
     let both = vec![Run::strong(first), Run::text(format!("\u{2002}·\u{2002}{then}"))];
     if page.reader(frame.bounds).has(&text_of(&both)) { both } else { vec![Run::strong(first)] }
+}
+
+/// What a slide is called that shows no title: its first words, or its id.
+pub(crate) fn unseen_title(slide: &DeckSlide) -> String {
+    let words = slide.body.iter().find_map(|block| match block {
+        Block::Paragraph(spans) => Some(Span::plain_text(spans)),
+        Block::Number(number) => Some(format!("{} {}", number.value, Span::plain_text(&number.counted))),
+        Block::Heading(heading) => Some(Span::plain_text(&heading.inlines)),
+        Block::List(_) | Block::Table(_) | Block::Quote(_) | Block::Picture(_) | Block::Chart(_) | Block::Contacts(_) => None,
+    });
+    let words: String = words.unwrap_or_default().trim().chars().take(60).collect();
+    if words.is_empty() { slide.id.to_string() } else { words }
 }
