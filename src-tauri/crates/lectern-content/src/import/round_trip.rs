@@ -29,6 +29,7 @@ use lectern_model::id::{FieldId, SourceId};
 use line::{Line, lines};
 pub use line::{key, likeness, page_pieces, words_of};
 pub use look::Bag;
+use look::seen;
 pub use pair::best_pairs;
 use pair::{Entry, common, entries};
 use plan::Planner;
@@ -100,7 +101,9 @@ pub fn returned_part(part: &Part<'_>, pieces: &[Piece], exported: &Exported<'_>,
 
 /// Compares a title of one line with what it came back as; its Markdown where it is another.
 pub fn returned_title(title: &str, page: &Page, exported: &Exported<'_>, report: &mut Report) -> Returned {
-    let own = key(&resolved(title, exported));
+    let shown = resolved(title, exported);
+    let own = key(&shown);
+    let has_more = title.contains("[@") || title.contains("{{");
     let words: Words = tokens(&page.title)
         .into_iter()
         .flat_map(|token| match token {
@@ -116,10 +119,13 @@ pub fn returned_title(title: &str, page: &Page, exported: &Exported<'_>, report:
             .and_then(|rest| rest.strip_suffix(')'))
             .is_some_and(|number| number.bytes().all(|byte| byte.is_ascii_digit()))
     };
-    if now.strip_prefix(own.as_str()).is_some_and(|rest| rest.is_empty() || is_numbered(rest)) || words.is_empty() {
+    // What stands between words is known of a title of words alone.
+    let is_spaced = !has_more && now == own && seen(&text) != seen(&shown);
+    let is_same = now.strip_prefix(own.as_str()).is_some_and(|rest| rest.is_empty() || is_numbered(rest));
+    if (is_same && !is_spaced) || words.is_empty() {
         return Returned::Same;
     }
-    if title.contains("[@") || title.contains("{{") {
+    if has_more {
         let message = format!("the title “{}” lost what it cites or fills in; put it back where it is needed", shortened(&text));
         report.wanting(&page.place, message);
     }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 /// The most comparisons of letters and words for two lines; where there are more, nothing is sure.
-const MOST: usize = 1_000_000;
+const MOST: usize = 250_000;
 
 /// A stretch of a line that is compared as one.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -15,7 +15,7 @@ use std::collections::BTreeSet;
 const MOST_SOURCES: u32 = 500;
 
 /// What a line is among paragraphs and lists.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Class {
     Paragraph,
     Bullet,
@@ -34,6 +34,10 @@ impl Class {
         }
     }
 
+    fn is_item(self) -> bool {
+        self != Self::Paragraph
+    }
+
     pub(super) fn of_line(kind: Kind) -> Option<Self> {
         match kind {
             Kind::Paragraph => Some(Self::Paragraph),
@@ -49,8 +53,9 @@ pub(super) struct Page<'a> {
     pub(super) lines: &'a [Line<'a>],
     /// How deep each stands below the first of its list.
     pub(super) levels: Vec<Option<u8>>,
-    /// What stands on the page as what it is: a page may show all bullets as paragraphs.
-    faithful: BTreeSet<Class>,
+    /// Whether paragraphs, and items of lists, stand on the page as what they are: a page may show all bullets as paragraphs.
+    shows_paragraphs: bool,
+    shows_items: bool,
     /// The sources that have numbers.
     known: BTreeSet<SourceId>,
     markdown: &'a str,
@@ -66,18 +71,21 @@ impl<'a> Page<'a> {
         markdown: &'a str,
         exported: &'a Exported<'a>,
     ) -> Self {
-        let class = |(entry, line): &(&Entry<'_>, &Line<'_>)| {
-            let own = units.get(entry.unit).and_then(Class::of_unit)?;
-            (Class::of_line(line.kind) == Some(own)).then_some(own)
+        let is_shown = |is_item: bool| {
+            pairs.iter().any(|(entry, line)| {
+                let own = units.get(entry.unit).and_then(Class::of_unit);
+                own.is_some_and(|own| own.is_item() == is_item) && Class::of_line(line.kind) == own
+            })
         };
         let known = (1..=MOST_SOURCES).filter_map(exported.source).collect();
-        let faithful = pairs.iter().filter_map(class).collect();
-        Self { lines, levels: levels(lines), faithful, known, markdown, exported }
+        let (shows_paragraphs, shows_items) = (is_shown(false), is_shown(true));
+        Self { lines, levels: levels(lines), shows_paragraphs, shows_items, known, markdown, exported }
     }
 
     /// What a line is now, where that is another than it was and the page can be trusted with it.
     pub(super) fn other_class(&self, unit: &Unit, line: &Line<'_>) -> Option<Class> {
-        let own = Class::of_unit(unit).filter(|own| self.faithful.contains(own))?;
+        let is_shown = |own: &Class| if own.is_item() { self.shows_items } else { self.shows_paragraphs };
+        let own = Class::of_unit(unit).filter(is_shown)?;
         Class::of_line(line.kind).filter(|class| *class != own)
     }
 

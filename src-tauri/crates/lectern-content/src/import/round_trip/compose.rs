@@ -230,7 +230,7 @@ impl<'c, 'a> Composer<'c, 'a> {
     /// Moves a line in as far as its level says, and gives it its number.
     fn place(&mut self, written: &mut Written, line: Option<usize>) {
         let Some(level) = written.level else {
-            written.indent = if written.sign.is_empty() && written.unit.is_none() { 0 } else { written.indent };
+            written.indent = if written.is_remade || written.unit.is_none() { 0 } else { written.indent };
             if written.indent == 0 {
                 self.open.clear();
             }
@@ -238,8 +238,10 @@ impl<'c, 'a> Composer<'c, 'a> {
         };
         let level = usize::from(level).min(self.open.len());
         let own = self.open.iter().take_while(|open| open.indent <= written.indent).count();
-        if own != level {
-            written.indent = level.checked_sub(1).and_then(|outer| self.open.get(outer)).map_or(0, |outer| outer.indent);
+        let outer = level.checked_sub(1).and_then(|outer| self.open.get(outer)).map_or(0, |outer| outer.indent);
+        // Further in than three it would be code.
+        if own != level || written.indent > outer + 3 {
+            written.indent = outer;
         }
         let before = self.open.get(level).map(|open| (open.number, open.unit, open.is_counted));
         let is_counted = self.count(written, before, line);

@@ -82,10 +82,7 @@ impl Look {
 
     /// White space run together, blanks of one length, and without a style that all of it has, which is the layout's.
     fn whole(mut self) -> Self {
-        let seen: String = self.said.chars().map(|letter| if letter.is_whitespace() { ' ' } else { letter }).collect();
-        let seen: String = seen.chars().filter(|letter| *letter == ' ' || seen_letter(*letter).is_some()).collect();
-        let seen: String = seen.chars().map(|letter| seen_letter(letter).unwrap_or(letter)).collect();
-        self.said = with_short_blanks(&seen).split_whitespace().collect::<Vec<_>>().join(" ");
+        self.said = seen(&self.said);
         for letters in [&mut self.strong, &mut self.emphasis] {
             if letters.iter().all(|styled| *styled) {
                 letters.fill(false);
@@ -100,6 +97,13 @@ impl Look {
         let (one, other) = ((&self.said, &self.strong, &self.emphasis), (&came.said, &came.strong, &came.emphasis));
         one != other || self.links != came.links || is_moved
     }
+}
+
+/// A text as it is seen: white space run together, quotation marks and hyphens as they are typed, and blanks of one length.
+pub(super) fn seen(text: &str) -> String {
+    let as_seen = |letter: char| if letter.is_whitespace() { Some(' ') } else { seen_letter(letter) };
+    let text: String = text.chars().filter_map(as_seen).collect();
+    with_short_blanks(&text).split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// A text in which all blanks are of one length.

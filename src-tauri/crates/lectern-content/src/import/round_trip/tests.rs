@@ -1,5 +1,6 @@
 //! Parts of slides that come back.
 
+mod any_edit;
 mod lines;
 mod words;
 

@@ -101,7 +101,7 @@ fn letters(text: &str) -> Vec<(char, Range<usize>)> {
         let place = at..at + letter.len_utf8();
         match seen_letter(letter) {
             Some(letter) => letters.push((letter, place)),
-            None if letter.is_whitespace() && !letters.last().is_some_and(|(last, _)| *last == ' ') => letters.push((' ', place)),
+            None if letter.is_whitespace() && letters.last().is_none_or(|(last, _)| *last != ' ') => letters.push((' ', place)),
             None => {}
         }
     }
@@ -211,5 +211,8 @@ mod tests {
         let shown = ["(Ash)".to_owned(), "(President's Force, 2020)".to_owned()];
         let marks = tokens_with(&line, &shown).into_iter().filter(|token| matches!(token, Token::Mark(_))).count();
         assert_eq!((marks, tokens(&line).len()), (2, 1));
+        let line = [Run::plain("One (Ash), two (Ash).")];
+        let twice = tokens_with(&line, &["(Ash)".to_owned(), "(Ash)".to_owned()]);
+        assert_eq!(words_alone(&twice), "One , two .");
     }
 }

@@ -44,9 +44,9 @@ impl Unit {
     /// Its Markdown behind its mark, and apart from that the marks behind a heading, such as ` {.do}`.
     pub(super) fn words<'m>(&self, markdown: &'m str) -> (&'m str, &'m str) {
         let text = markdown.get(self.range.clone()).and_then(|text| text.get(self.prefix.len()..)).unwrap_or_default();
+        // A local field at the end is one of its words.
         let has_marks = self.is_heading() && text.ends_with('}') && !text.ends_with("}}");
-        let is_mark = |at: &usize| text.get(*at..).is_some_and(|tail| !tail.starts_with(" {{"));
-        text.split_at(text.rfind(" {").filter(|_| has_marks).filter(is_mark).unwrap_or(text.len()))
+        text.split_at(text.rfind(" {").filter(|_| has_marks).unwrap_or(text.len()))
     }
 
     /// The Markdown of its cells, or of its words.

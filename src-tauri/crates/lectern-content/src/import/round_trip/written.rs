@@ -60,7 +60,8 @@ impl Writer<'_> {
         });
         let labels: Vec<String> = labels.collect();
         let cited = own.taken(&labels, &marks, &self.elsewhere, self.exported);
-        let mut text = self.put_together(&tokens, &labels, cited, was, around);
+        let text = self.put_together(&tokens, &labels, cited, was, around);
+        let mut text = with_own_links(&text, was.markdown);
         for (at, (name, _)) in fields.iter().enumerate() {
             text = stand_in(at).map_or(text.clone(), |letter| text.replace(letter, &format!("{{{{{name}}}}}")));
         }
@@ -150,6 +151,22 @@ fn is_mark_alone(run: &Run) -> bool {
 /// Labels as the words around them are written.
 fn typed(labels: &[String]) -> Vec<String> {
     labels.iter().map(|label| label.replace('\u{a0}', " ").replace('\u{2011}', "-")).collect()
+}
+
+/// Markdown with its links as its author wrote them, where they lead to the same.
+fn with_own_links(written: &str, old: &str) -> String {
+    let links = old.split("](").skip(1).filter_map(|rest| rest.split_once(')')).map(|(link, _)| link);
+    let address = |link: &str| link.trim_matches(['<', '>']).trim_end_matches('/').to_owned();
+    let own: Vec<(String, &str)> = links.map(|link| (address(link), link)).collect();
+    let mut text = String::new();
+    for (at, part) in written.split("](<").enumerate() {
+        let link = part.split_once(">)").filter(|_| at > 0);
+        match link.and_then(|(link, rest)| Some((own.iter().find(|(own, _)| *own == address(link))?.1, rest))) {
+            Some((own, rest)) => text.push_str(&format!("]({own}){rest}")),
+            None => text.push_str(&format!("{}{part}", if at > 0 { "](<" } else { "" })),
+        }
+    }
+    text
 }
 
 /// Whether some Markdown begins with a number that has digits behind its point, `3\.5`, and is no item's.

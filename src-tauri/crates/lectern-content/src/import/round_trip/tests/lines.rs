@@ -58,6 +58,13 @@ fn a_line_beside_contacts_is_never_lost_silently() {
     assert!(told(&report).contains("“Call the hotline first, whatever you hear.” did not come back"), "{}", told(&report));
     let (returned, _) = page(&["National Hotline", "Call the hotline first, whatever they say."]);
     assert_eq!(returned, Returned::Changed(markdown.replace("you hear", "they say")));
+    // Words of contacts that are nearly a line are that line.
+    let (returned, _) = back_from(
+        "```help\nx\n```\n\nCall the hotline now",
+        &[shown[0].clone(), Block::Paragraph(vec![Span::text("Call the hotline now")])],
+        &paragraphs(&["Call hotline"]),
+    );
+    assert_eq!(returned, Returned::Changed("```help\nx\n```\n\nCall hotline".into()));
     let (returned, _) = page(&["National Hotline", "…", "Call the hotline first, whatever you hear."]);
     assert_eq!(returned, Returned::Changed(markdown.replace("Call", "…\n\nCall")));
 }
@@ -67,6 +74,13 @@ fn a_list_that_is_shown_further_in_is_the_same() {
     let page = |texts: &[(u8, &str)]| texts.iter().map(|(level, text)| item(*level, plain(text))).collect::<Vec<_>>();
     assert_eq!(now("- a\n- b\n  - c", &page(&[(2, "a"), (2, "b"), (3, "c")])), "same");
     assert_eq!(now("- a\n- b\n  - c", &page(&[(2, "a"), (2, "b"), (2, "c")])), "- a\n- b\n- c");
+}
+
+#[test]
+fn an_item_that_lost_what_it_stands_under_is_no_code() {
+    let markdown = "9. nine\n10. ten\n    - under ten";
+    let pieces = [steps(&[(9, "nine")]), paragraphs(&["New"]), vec![item(1, plain("under ten"))]].concat();
+    assert_eq!(now(markdown, &pieces), "9. nine\n\nNew\n\n- under ten");
 }
 
 #[test]

@@ -54,6 +54,19 @@ fn the_value_of_a_field_is_not_found_within_words() {
 }
 
 #[test]
+fn what_would_read_otherwise_is_not_written() {
+    let exported = Exported { source: &|_| None, field: &|_| "+1555".to_owned(), beside: Vec::new(), labels: Vec::new() };
+    let mut report = Report::default();
+    // Strong words cannot begin with a field within a word.
+    let bold = Run { strong: true, ..Run::plain("+1555") };
+    let pieces = [Piece::Paragraph(vec![Run::plain("Dial a"), bold, Run::plain(" at once")])];
+    let returned =
+        returned_part(&Part { markdown: "Dial a{{x}} now", shown: &[], place: "slide 2" }, &pieces, &exported, &mut report);
+    assert_eq!(returned, Returned::Same);
+    assert!(told(&report).contains("cannot be written in its place"), "{}", told(&report));
+}
+
+#[test]
 fn another_citation_of_the_same_words_comes_back() {
     let page = |marks: &[&str]| {
         let mut pieces = as_exported();
@@ -113,6 +126,12 @@ fn small_edits_of_the_same_letters_come_back() {
         of(&shown, markdown, &page("Those under age, say", Some("https://a.example"))),
         markdown.replace("the law", "[the law](<https://a.example>)")
     );
+    // An address is written as it was.
+    let pieces = |words: &str| {
+        vec![Run::plain(words), Run { link: Some(Leads::Address("https://a.example/".into())), ..Run::plain("the law") }]
+    };
+    let returned = now("See [the law](https://a.example)", &[Piece::Paragraph(pieces("Read "))]);
+    assert_eq!(returned, "Read [the law](https://a.example)");
     // A bullet becomes a paragraph, where the page shows others as bullets.
     let pieces = [items(&["a"]), paragraphs(&["b"]), items(&["c"])].concat();
     assert_eq!(now("- a\n- b\n- c", &pieces), "- a\n\nb\n\n- c");
@@ -120,10 +139,35 @@ fn small_edits_of_the_same_letters_come_back() {
     // Words and level together.
     let pieces = [item(0, plain("a")), item(1, plain("b, and more"))];
     assert_eq!(now("- a\n- b", &pieces), "- a\n  - b, and more");
+    // Level and style together.
+    let shown = [Block::Paragraph(vec![text("a")]), Block::Paragraph(vec![text("b and more")])];
+    let bold = vec![Run { strong: true, ..Run::plain("b") }, Run::plain(" and more")];
+    assert_eq!(of(&shown, "- a\n- b and more", &[item(0, plain("a")), item(1, bold)]), "- a\n  - **b** and more");
     let mut pieces = as_exported();
     pieces.truncate(4);
     pieces.extend([item(0, plain("X")), item(1, plain("Y"))]);
     assert_eq!(changed(&pieces), format!("{BODY}\n\n- X\n  - Y"));
+}
+
+#[test]
+fn a_mark_behind_other_words_comes_back() {
+    let shown = [Block::Paragraph(vec![Span::text("One."), cite("1", 1), Span::text(" Two.")])];
+    let page = |words: Words| back_from("One [@usc22, § 1]. Two.", &shown, &[Piece::Paragraph(words)]).0;
+    assert_eq!(page(vec![Run::plain("One."), mark("1"), Run::plain(" Two.")]), Returned::Same);
+    let moved = page(vec![Run::plain("One. Two."), mark("1")]);
+    assert_eq!(moved, Returned::Changed("One. Two [@usc22, § 1].".into()));
+}
+
+#[test]
+fn a_space_in_a_title_comes_back() {
+    let title = |text: &str| {
+        let exported = Exported { source: &|_| None, field: &|_| String::new(), beside: Vec::new(), labels: Vec::new() };
+        let page = Page { title: plain(text), ..Page::default() };
+        returned_title("Those \"under age\"", &page, &exported, &mut Report::default())
+    };
+    assert_eq!(title("Those “under\u{a0}age” (2)"), Returned::Same);
+    assert_eq!(title("Those “under age”"), Returned::Same);
+    assert_eq!(title("Those “underage”"), Returned::Changed("Those “underage”".into()));
 }
 
 #[test]
