@@ -200,3 +200,31 @@ fn some_slides_of_a_deck_take_nothing_out_of_the_talk() {
     assert_eq!((found.untouched, found.gone.len(), found.removed().len()), (2, ids.len() - 2, 0));
     assert!(found.change(&outline.open, lectern_app::slide_import::end_of(&outline.open)).is_none());
 }
+
+/// Lists stand on levels of their own on slides of some kinds, and in the notes of all.
+#[test]
+fn lists_in_notes_and_in_steps_come_back_as_they_were() {
+    let slide = |id: &str, layout: &str, body: &str| {
+        let head = format!("---\nid: {id}\ntitle: About {id}\ntopic: own\naudiences: [all]\nminutes: 1\nlayout: {layout}\n---\n");
+        let notes = "## Notes {.notes}\n\n- Say this.\n- Say that:\n  - first\n  - then\n\n1. One\n2. Two\n";
+        format!("{head}\n{body}\n\n{notes}")
+    };
+    let slides = [
+        ("own-statement", slide("own-statement", "statement", "One thing is to be remembered.")),
+        ("own-quote", slide("own-quote", "quote", "> What somebody said.\n\n— Mo Ash [@swaner2016]")),
+        ("own-steps", slide("own-steps", "steps", "1. First\n   - a way\n   - another way\n2. Second\n3. Third")),
+        ("own-bullets", slide("own-bullets", "bullets", "- A point\n  - and what it means\n- Another")),
+    ];
+    let slides: Vec<(&str, &str)> = slides.iter().map(|(id, text)| (*id, text.as_str())).collect();
+    let outline = Outline::of("officers-20").with_own("own-lists", &slides);
+    let saved = saved_by_office("own-lists", [("own-lists", outline.path.clone())]);
+    for path in [&outline.path, &saved[0]] {
+        let found = outline.back(path);
+        assert!(found.edits.is_empty(), "{:#?}", found.edits);
+        assert!(found.report().told.iter().all(|told| told.message.contains("lost their ids")), "{:#?}", told(&found));
+    }
+    let edits = [json!({ "do": "replace", "slide": "own-steps", "where": "slide", "old": "another way", "new": "a better way" })];
+    let after = outline.taken(&outline.edited("lists", &edits));
+    let text = &after.library.slides[&SlideId::from("own-steps")].file.text;
+    assert_eq!(text.to_string(), slides[2].1.replace("another way", "a better way"));
+}

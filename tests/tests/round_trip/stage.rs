@@ -8,6 +8,7 @@ use lectern_app::sample::of_outlines;
 use lectern_app::slide_import::{Import, SlideImport, end_of, read_import_file};
 use lectern_app::talk_file::OpenTalk;
 use lectern_content::resolve::resolve_talk;
+use lectern_model::talk::TalkSlide;
 use lectern_render::render_pptx;
 use lectern_tests::stage::Stage;
 use serde_json::Value;
@@ -54,6 +55,22 @@ impl Outline {
     /// The outline of a name.
     pub(crate) fn of(name: &str) -> &'static Self {
         OUTLINES.iter().find(|outline| outline.name == name).unwrap()
+    }
+
+    /// The talk with slides of the presenter's own before its others, and its deck.
+    pub(crate) fn with_own(&self, name: &str, slides: &[(&str, &str)]) -> Self {
+        let mut open = self.open.clone();
+        for (id, text) in slides {
+            let (_, told) = open.put_slide(&format!("own/slides/{id}.md"), text);
+            assert!(told.is_empty(), "{told:?}");
+            open.talk.sections[0].slides.insert(0, TalkSlide::new((*id).into()));
+        }
+        let path = folder().join(format!("{name}.pptx"));
+        let mut stage = Stage::new();
+        let deck = resolve_talk(&open.talk, &open.library).0;
+        let document = stage.pages(&deck);
+        fs::write(&path, render_pptx(&deck, &stage.theme, &document).unwrap()).unwrap();
+        Self { name: name.to_owned(), open, path }
     }
 
     /// The deck as python-pptx leaves it.

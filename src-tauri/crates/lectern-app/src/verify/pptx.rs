@@ -243,7 +243,7 @@ fn texts(node: Node<'_, '_>, apart: &str) -> Vec<String> {
     for node in node.descendants() {
         match node.tag_name().name() {
             "p" | "pt" | "br" | "f" | "formatCode" if node.is_element() && !paragraph.is_empty() => {
-                out.push(std::mem::take(&mut paragraph))
+                out.push(std::mem::take(&mut paragraph));
             }
             // A raised mark stands apart from the word before it.
             "rPr" if node.attribute("baseline").is_some_and(|raised| raised != "0") => paragraph.push(' '),
