@@ -126,21 +126,19 @@ impl SlideImport {
                 Came::Known { slide, section, hidden } => {
                     let returned = self.edits.iter().find(|returned| returned.slide == *slide);
                     let is_moved = returned.is_some_and(|returned| returned.changed.contains(&Aspect::Place));
+                    let was_in_reserve = places.is_in_reserve(slide);
                     if is_moved {
-                        let was_in_reserve = places.is_in_reserve(slide);
                         let list = list_of(&deck, section.as_deref());
                         let to = places.shift(slide, before.as_ref(), list, *hidden);
                         changes.push(Change::Move { slides: vec![slide.clone()], to });
-                        // Those in reserve are left out as they are; among the others one must say so.
-                        if *hidden && was_in_reserve && !places.is_in_reserve(slide) {
-                            hide.push(slide.clone());
-                        }
                     }
-                    match returned.and_then(|returned| returned.hidden) {
-                        // In reserve all are left out as they are.
-                        Some(true) if !places.is_in_reserve(slide) && !hide.contains(slide) => hide.push(slide.clone()),
-                        Some(false) => show.push(slide.clone()),
-                        Some(true) | None => {}
+                    let changed = returned.and_then(|returned| returned.hidden);
+                    let is_left_out = changed == Some(true) || (changed.is_none() && was_in_reserve && *hidden);
+                    // In reserve all are left out as they are; among the others one must say so.
+                    if is_left_out && !places.is_in_reserve(slide) {
+                        hide.push(slide.clone());
+                    } else if changed == Some(false) {
+                        show.push(slide.clone());
                     }
                     if is_moved || !self.left_in_place.contains(slide) {
                         before = Some(slide.clone());

@@ -87,11 +87,12 @@ impl ReturnedSlide {
         Self { slide, place: place.to_owned(), changed: Vec::new(), text, minutes, hidden, talk_title, undoes: false }
     }
 
-    /// Whether what came back stands against later changes of the talk, as the fingerprint of what was exported tells.
-    fn is_against(&self, exported: Fingerprint, now: Fingerprint) -> bool {
+    /// Whether what came back stands against later changes of the talk, as the fingerprint of what was exported tells; of notes only
+    /// where the file `has_notes`.
+    fn is_against(&self, exported: Fingerprint, now: Fingerprint, has_notes: bool) -> bool {
         let is_of = |aspects: &[Aspect]| self.changed.iter().any(|changed| aspects.contains(changed));
         let shown = exported.shown != now.shown && is_of(&[Aspect::Title, Aspect::Body, Aspect::Caveat]);
-        let said = exported.said.is_some_and(|said| Some(said) != now.said) && is_of(&[Aspect::Notes, Aspect::Asked]);
+        let said = has_notes && exported.said != now.said && is_of(&[Aspect::Notes, Aspect::Asked]);
         shown || said
     }
 }
@@ -138,7 +139,7 @@ pub(super) fn take_back(
         let (Some(slide), Some(shown)) = (open.library.slides.get(id), shown_of(id)) else { continue };
         let back = slide::Back { open, deck: &deck, numbering: &numbering, slide, shown, known, has_notes };
         let mut returned = back.changed(report);
-        if page.fingerprint.is_some_and(|exported| returned.is_against(exported, shown.fingerprint())) {
+        if page.fingerprint.is_some_and(|exported| returned.is_against(exported, shown.fingerprint(), has_notes)) {
             returned.undoes = true;
             let message = "the talk was changed here after the deck was exported: taking this slide undoes those changes";
             report.wanting(&page.place, message);

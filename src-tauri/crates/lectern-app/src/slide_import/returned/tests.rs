@@ -151,6 +151,10 @@ fn what_was_changed_in_the_talk_meanwhile_is_not_undone_unasked() {
     let (found, _, told) = back(&later, vec![came(&["Say.", "2:00 min"])]);
     assert!(found.edits[0].undoes && told.iter().any(|told| told.contains("undoes those changes")), "{told:?}");
     assert!(found.without_undoing().edits.is_empty());
+    // The talk has notes now where it had none.
+    let bare = Fingerprint { said: None, ..print };
+    let (found, ..) = back(&exported, vec![Page { fingerprint: Some(bare), ..came(&["Say all.", "2:00 min"]) }]);
+    assert!(found.edits[0].undoes);
     // The notes were changed there, and the talk's are as they were.
     let (found, _, told) = back(&exported, vec![came(&["Say all.", "2:00 min"])]);
     assert!(!found.edits[0].undoes && found.without_undoing().edits.len() == 1, "{told:?}");
