@@ -69,7 +69,7 @@ pub(crate) fn read_archive(bytes: &[u8], limits: Limits) -> (Parts, Vec<Diagnost
     (reading.parts, reading.diagnostics)
 }
 
-/// Goes through every part of an archive with its name.
+/// Goes through every file in an archive with its name.
 ///
 /// # Errors
 /// It is no archive, or some part of it cannot be read: damaged, encrypted, or named as no file in a folder is.
@@ -83,6 +83,9 @@ pub(crate) fn each_part<R: Read + Seek>(
     }
     for at in 0..archive.len() {
         let mut file = archive.by_index(at)?;
+        if file.is_dir() {
+            continue;
+        }
         let name = file.name()?.into_owned();
         visit(&name, &mut file)?;
     }

@@ -457,6 +457,12 @@ fn an_archive_that_was_renamed_is_still_known() {
     fs::rename(&first.path, stage.folder.path().join("evening go-bag.zip")).unwrap();
     pack_go_bag(&stage.open, &stage.content, &request, &|_| {}, &AtomicBool::new(false)).unwrap();
     assert_eq!(stage.names(), ["evening go-bag.zip"]);
+    // Other programs pack folders as parts of their own.
+    let bag = stage.folder.path().join("evening go-bag.zip");
+    let mut zip = zip::ZipWriter::new_append(fs::File::options().read(true).write(true).open(&bag).unwrap()).unwrap();
+    zip.add_directory("staff go-bag/audience/", zip::write::SimpleFileOptions::default()).unwrap();
+    zip.finish().unwrap();
+    pack_go_bag(&stage.open, &stage.content, &request, &|_| {}, &AtomicBool::new(false)).unwrap();
 }
 
 /// The names of files stand in the READ-ME.
