@@ -113,70 +113,7 @@ pub(crate) fn slide(id: &str, kind: SlideKind, title: &str, body: Vec<DeckBlock>
 }
 
 /// The slide of a kind in the sample deck.
-#[expect(clippy::too_many_lines, reason = "a table of slides")]
 pub(crate) fn sample_slide(kind: SlideKind) -> DeckSlide {
-    let body = match kind {
-        SlideKind::Title | SlideKind::References => Vec::new(),
-        SlideKind::Section => vec![paragraph("Attention first, control later.")],
-        SlideKind::Statement => vec![
-            paragraph("Silence is not lying. It is **fear, shame and loyalty**."),
-            paragraph("Many children do not see it as abuse.^1^"),
-        ],
-        SlideKind::BigNumber => vec![
-            Block::Number(Number {
-                value: "68%".to_owned(),
-                counted: spans("of 173 survivors saw a health professional"),
-                year: Some("2016".to_owned()),
-                cite: spans("^1^"),
-            }),
-            paragraph("Most often in emergency care."),
-        ],
-        SlideKind::Bullets => vec![
-            paragraph("Risk is higher after:"),
-            list(None, &["**Abuse or neglect**, at any age", "**Foster care**", "**Rejection** at home^2^"]),
-        ],
-        SlideKind::TwoColumns => vec![
-            heading("Say", Tone::Do),
-            list(None, &["I am glad you told me.", "It is not your fault."]),
-            heading("Don’t say", Tone::Dont),
-            list(None, &["Why didn’t you stop it?", "Tell me every detail."]),
-        ],
-        SlideKind::Table => vec![
-            table(&[
-                &["People say", "What is true"],
-                &["Strangers do it", "Most know the person"],
-                &["They could leave", "Fear holds them"],
-            ]),
-            paragraph("From hotline calls.^1^"),
-        ],
-        SlideKind::Chart => {
-            let chart =
-                chart(ChartKind::Bar, &["At the start", "After 6 months", "After 12 months"], &[("", &[72.0, 24.0, 14.0])]);
-            vec![Block::Chart(chart), paragraph("Leaving is a beginning.")]
-        }
-        SlideKind::Steps => {
-            vec![list(Some(1), &["**Danger?** Call 911.", "**Missing?** Police now.^2^", "**Not sure?** Hotline."])]
-        }
-        SlideKind::Quote => vec![
-            Block::Quote(vec![paragraph("I needed someone to stay, and to ask me again another day.")]),
-            paragraph("— A survivor advocate^1^"),
-        ],
-        SlideKind::Picture => vec![
-            Block::Picture(Picture {
-                image: ImageId::from("images/door.png"),
-                alt: "An open door at the end of a corridor".to_owned(),
-                caption: spans("The counselor’s room"),
-            }),
-            paragraph("The door stays open."),
-        ],
-        SlideKind::Help => {
-            let contacts = vec![
-                contact("Emergency", "911", "911.gov"),
-                contact("National Human Trafficking Hotline", "1-888-373-7888", "humantraffickinghotline.org"),
-            ];
-            vec![Block::Contacts(contacts), Block::Paragraph(vec![Span::text("School: "), Span::Blank("School".to_owned())])]
-        }
-    };
     let title = match kind {
         SlideKind::Title => "Keeping our children safe",
         SlideKind::Section => "How it starts",
@@ -192,7 +129,7 @@ pub(crate) fn sample_slide(kind: SlideKind) -> DeckSlide {
         | SlideKind::Quote
         | SlideKind::Picture => "What we know",
     };
-    let mut slide = slide(kind.name(), kind, title, body);
+    let mut slide = slide(kind.name(), kind, title, sample_words(kind));
     match kind {
         SlideKind::Title | SlideKind::References => slide.section = None,
         SlideKind::Section | SlideKind::Help => {}
@@ -204,6 +141,79 @@ pub(crate) fn sample_slide(kind: SlideKind) -> DeckSlide {
         _ => slide.cited = vec![cited(1)],
     }
     slide
+}
+
+/// What stands on the slide of a kind of words.
+fn sample_words(kind: SlideKind) -> Vec<DeckBlock> {
+    match kind {
+        SlideKind::Section => vec![paragraph("Attention first, control later.")],
+        SlideKind::Statement => vec![
+            paragraph("Silence is not lying. It is **fear, shame and loyalty**."),
+            paragraph("Many children do not see it as abuse.^1^"),
+        ],
+        SlideKind::Bullets => vec![
+            paragraph("Risk is higher after:"),
+            list(None, &["**Abuse or neglect**, at any age", "**Foster care**", "**Rejection** at home^2^"]),
+        ],
+        SlideKind::TwoColumns => vec![
+            heading("Say", Tone::Do),
+            list(None, &["I am glad you told me.", "It is not your fault."]),
+            heading("Don’t say", Tone::Dont),
+            list(None, &["Why didn’t you stop it?", "Tell me every detail."]),
+        ],
+        SlideKind::Steps => {
+            vec![list(Some(1), &["**Danger?** Call 911.", "**Missing?** Police now.^2^", "**Not sure?** Hotline."])]
+        }
+        SlideKind::Quote => vec![
+            Block::Quote(vec![paragraph("I needed someone to stay, and to ask me again another day.")]),
+            paragraph("— A survivor advocate^1^"),
+        ],
+        _ => sample_figures(kind),
+    }
+}
+
+/// What stands on the slide of a kind of figures, pictures or contacts.
+fn sample_figures(kind: SlideKind) -> Vec<DeckBlock> {
+    match kind {
+        SlideKind::BigNumber => vec![
+            Block::Number(Number {
+                value: "68%".to_owned(),
+                counted: spans("of 173 survivors saw a health professional"),
+                year: Some("2016".to_owned()),
+                cite: spans("^1^"),
+            }),
+            paragraph("Most often in emergency care."),
+        ],
+        SlideKind::Table => vec![
+            table(&[
+                &["People say", "What is true"],
+                &["Strangers do it", "Most know the person"],
+                &["They could leave", "Fear holds them"],
+            ]),
+            paragraph("From hotline calls.^1^"),
+        ],
+        SlideKind::Chart => {
+            let chart =
+                chart(ChartKind::Bar, &["At the start", "After 6 months", "After 12 months"], &[("", &[72.0, 24.0, 14.0])]);
+            vec![Block::Chart(chart), paragraph("Leaving is a beginning.")]
+        }
+        SlideKind::Picture => vec![
+            Block::Picture(Picture {
+                image: ImageId::from("images/door.png"),
+                alt: "An open door at the end of a corridor".to_owned(),
+                caption: spans("The counselor’s room"),
+            }),
+            paragraph("The door stays open."),
+        ],
+        SlideKind::Help => {
+            let contacts = vec![
+                contact("Emergency", "911", "911.gov"),
+                contact("National Human Trafficking Hotline", "1-888-373-7888", "humantraffickinghotline.org"),
+            ];
+            vec![Block::Contacts(contacts), Block::Paragraph(vec![Span::text("School: "), Span::Blank("School".to_owned())])]
+        }
+        _ => Vec::new(),
+    }
 }
 
 /// A deck of these slides.

@@ -224,8 +224,16 @@ fn opening(maker: &mut Maker, scene: &mut Scene, article: NodeId, source: lecter
     list(maker, scene, article);
     let run = maker.run(maker.style(9.0), 72.0, 300.0, "Sources: see the next page.");
     maker.words(scene, article, Is::Note, run);
-    // Two languages.
-    let mut spanish = maker.run(body, 72.0, 330.0, "¿Qué señales hay?");
+    languages(maker, scene, article);
+    // A letter the font does not have.
+    let run = maker.run(body, 72.0, 390.0, "Missing: 漢 and on.");
+    maker.words(scene, article, Is::Paragraph, run);
+    // Nothing to show: must not be written.
+    maker.document.structure.add(article, Is::Paragraph);
+}
+
+fn languages(maker: &mut Maker, scene: &mut Scene, article: NodeId) {
+    let mut spanish = maker.run(maker.style(11.0), 72.0, 330.0, "¿Qué señales hay?");
     spanish.language = Some(Language::new("es"));
     maker.words(scene, article, Is::Paragraph, spanish);
     let right = Style { font: maker.hebrew, size: 14.0, colour: Colour::BLACK };
@@ -233,11 +241,6 @@ fn opening(maker: &mut Maker, scene: &mut Scene, article: NodeId, source: lecter
     hebrew.language = Some(Language::new("he"));
     let node = maker.words(scene, article, Is::Paragraph, hebrew);
     maker.document.structure.set_language(node, &Language::new("he"));
-    // A letter the font does not have.
-    let run = maker.run(body, 72.0, 390.0, "Missing: 漢 and on.");
-    maker.words(scene, article, Is::Paragraph, run);
-    // Nothing to show: must not be written.
-    maker.document.structure.add(article, Is::Paragraph);
 }
 
 fn list(maker: &mut Maker, scene: &mut Scene, article: NodeId) {

@@ -64,6 +64,20 @@ fn next(state: &mut u64, limit: usize) -> usize {
     (*state >> 33) as usize % limit
 }
 
+/// Takes a line out or puts it elsewhere; whether it was one of the two.
+fn is_taken<T>(lines: &mut Vec<T>, at: usize, what: usize, state: &mut u64) -> bool {
+    match what {
+        0 if lines.len() > 1 => drop(lines.remove(at)),
+        1 => {
+            let line = lines.remove(at);
+            let to = next(state, lines.len() + 1);
+            lines.insert(to, line);
+        }
+        _ => return false,
+    }
+    true
+}
+
 /// Whether programs can show the lines so: each stands at most one deeper than the one before it.
 fn can_stand(lines: &[Seen]) -> bool {
     let level = |line: &Seen| line.0.chars().next().and_then(|level| level.to_digit(10)).map_or(0, |level| level + 1);
@@ -84,15 +98,9 @@ fn any_lines_read_as_they_came_back() {
         let mut lines = seen_of(markdown);
         for _ in 0..=next(&mut state, 3) {
             let at = next(&mut state, lines.len());
-            match next(&mut state, 5) {
-                0 if lines.len() > 1 => {
-                    lines.remove(at);
-                }
-                1 => {
-                    let line = lines.remove(at);
-                    let to = next(&mut state, lines.len() + 1);
-                    lines.insert(to, line);
-                }
+            let what = next(&mut state, 5);
+            match what {
+                _ if is_taken(&mut lines, at, what, &mut state) => {}
                 2 => lines.insert(at, (lines[at].0.clone(), format!("New words of round {round}"))),
                 3 => lines.insert(at, (String::new(), format!("A new paragraph {round}"))),
                 _ => lines[at].1.push_str(" changed"),
@@ -145,16 +153,9 @@ fn any_lines_keep_what_they_cite() {
         let mut order: Vec<Option<usize>> = (0..units.len()).map(Some).collect();
         for _ in 0..=next(&mut state, 3) {
             let at = next(&mut state, order.len());
-            match next(&mut state, 3) {
-                0 if order.len() > 1 => {
-                    order.remove(at);
-                }
-                1 => {
-                    let line = order.remove(at);
-                    let to = next(&mut state, order.len() + 1);
-                    order.insert(to, line);
-                }
-                _ => order.insert(at, None),
+            let what = next(&mut state, 3);
+            if !is_taken(&mut order, at, what, &mut state) {
+                order.insert(at, None);
             }
         }
         let new =
